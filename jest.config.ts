@@ -1,0 +1,43 @@
+import type { Config } from 'jest';
+
+/** What every project shares: TypeScript through swc with decorator metadata, as ES modules. */
+const shared: Config = {
+  rootDir: import.meta.dirname,
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        jsc: {
+          target: 'es2024',
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true },
+          keepClassNames: true,
+        },
+        module: { type: 'es6' },
+      },
+    ],
+  },
+  moduleNameMapper: {
+    '^#kernel$': '<rootDir>/libs/kernel/src/index.ts',
+    '^#platform/(.*)$': '<rootDir>/server/src/platform/$1/index.ts',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+};
+
+const config: Config = {
+  projects: [
+    { ...shared, displayName: 'pure', testMatch: ['<rootDir>/libs/kernel/**/*.spec.ts', '<rootDir>/server/src/**/*.spec.ts'] },
+    {
+      ...shared,
+      displayName: 'server',
+      testMatch: ['<rootDir>/server/test/**/*.spec.ts', '<rootDir>/tools/**/*.spec.ts'],
+      globalSetup: '<rootDir>/server/test/support/global-setup.ts',
+      globalTeardown: '<rootDir>/server/test/support/global-teardown.ts',
+    },
+  ],
+  testTimeout: 60_000,
+};
+
+export default config;
