@@ -1,0 +1,16 @@
+import type { ColumnOptions } from 'typeorm';
+
+/**
+ * Column options that every entity shares. Money, rates and fractions stay the decimal text that PostgreSQL sends: the
+ * currency that turns text into a Money stands in another column, so the area's rules do that step.
+ */
+export const moneyColumn = (options: ColumnOptions = {}): ColumnOptions => ({ type: 'numeric', precision: 18, scale: 4, ...options });
+
+export const fractionColumn = (options: ColumnOptions = {}): ColumnOptions => ({ type: 'numeric', precision: 5, scale: 4, ...options });
+
+/** A calendar date as "YYYY-MM-DD"; TypeORM reads PostgreSQL dates as text. */
+export const dateColumn = (options: ColumnOptions = {}): ColumnOptions => ({ type: 'date', ...options });
+
+export const instantColumn = (options: ColumnOptions = {}): ColumnOptions => ({ type: 'timestamptz', ...options });
+
+export const idColumn = (options: ColumnOptions = {}): ColumnOptions => ({ type: 'uuid', ...options });

@@ -1,0 +1,40 @@
+import { DataSource, type DataSourceOptions, type EntitySchema } from 'typeorm';
+import { MIGRATIONS } from '../../../migrations/index.js';
+
+export type EntityClass = (new () => object) | EntitySchema;
+
+export interface DatabaseSettings {
+  readonly url: string;
+  /** Connections of this process. Four to eight are best on two cores (docs/performance.md). */
+  readonly poolSize: number;
+}
+
+/** Time limits nest: request 15 s > statement 5 s > lock 2 s > connect 2 s. */
+export const STATEMENT_TIMEOUT_MS = 5_000;
+export const LOCK_TIMEOUT_MS = 2_000;
+export const CONNECT_TIMEOUT_MS = 2_000;
+
+export function dataSourceOptions(settings: DatabaseSettings, entities: EntityClass[]): DataSourceOptions {
+  return {
+    type: 'postgres',
+    url: settings.url,
+    entities,
+    migrations: MIGRATIONS,
+    migrationsTableName: 'migration',
+    migrationsTransactionMode: 'each',
+    synchronize: false,
+    logging: false,
+    poolSize: settings.poolSize,
+    extra: {
+      application_name: 'votra',
+      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      // Set when a connection opens, so that no statement can be sent before the limits hold.
+      options: `-c statement_timeout=${String(STATEMENT_TIMEOUT_MS)} -c lock_timeout=${String(LOCK_TIMEOUT_MS)} -c timezone=UTC -c idle_in_transaction_session_timeout=30000`,
+    },
+  };
+}
+
+/** A connected data source without entities, for migrations, scripts and tests. The caller destroys it. */
+export async function connect(url: string, poolSize = 2): Promise<DataSource> {
+  return new DataSource(dataSourceOptions({ url, poolSize }, [])).initialize();
+}

@@ -1,0 +1,27 @@
+import { MIGRATIONS } from '../../../migrations/index.js';
+import { connect } from './data-source.js';
+
+/** Any constant that no other program on this database uses for an advisory lock. */
+const MIGRATION_LOCK = 7_283_645;
+
+/** Brings the database to this version. Several servers may start at once: an advisory lock lets one migrate, the others wait. */
+export async function runMigrations(url: string): Promise<void> {
+  const source = await connect(url, 2);
+  const guard = source.createQueryRunner();
+  try {
+    await guard.query(`SET statement_timeout = 0`);
+    await guard.query(`SET lock_timeout = 0`);
+    await guard.query(`SELECT pg_advisory_lock($1)`, [MIGRATION_LOCK]);
+    await source.runMigrations();
+    await guard.query(`SELECT pg_advisory_unlock($1)`, [MIGRATION_LOCK]);
+  } finally {
+    await guard.release();
+    await source.destroy();
+  }
+}
+
+/** How many migrations of this version the database has not seen yet. */
+export function pendingMigrations(executed: readonly string[]): string[] {
+  const known = new Set(executed);
+  return MIGRATIONS.map((migration) => migration.name).filter((name) => !known.has(name));
+}
