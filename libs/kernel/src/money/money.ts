@@ -12,15 +12,17 @@ const CAPACITY = new Exact('1e14');
 
 /**
  * An amount in one currency, immutable, always with no more decimals than the currency has and always small enough
- * for the `numeric(18,4)` columns. It never was and never becomes a JavaScript number.
+ * for the `numeric(18,4)` columns: a result that is not throws MONEY_TOO_LARGE. It never was and never becomes a
+ * JavaScript number.
  */
 export class Money {
   private constructor(
     private readonly value: Exact,
     readonly currency: string,
+    path?: string,
   ) {
     if (value.abs().greaterThanOrEqualTo(CAPACITY)) {
-      throw problem('MONEY_TOO_LARGE', { detail: 'An amount came out above 99999999999999.9999.' });
+      throw invalidInput('MONEY_TOO_LARGE', 'The amount comes out at 100000000000000 or more.', path);
     }
   }
 
@@ -52,9 +54,12 @@ export class Money {
     return new Money(new Exact(units).times(new Exact(10).pow(-currencyDecimals(currency))), currency);
   }
 
-  /** Rounds an exact result to the currency, half-up. The end of a calculation, never a step of one. */
-  static rounded(exact: Exact, currency: string): Money {
-    return new Money(roundHalfUp(exact, currencyDecimals(currency)), currency);
+  /**
+   * Rounds an exact result to the currency, half-up. The end of a calculation, never a step of one.
+   * @param path the field to blame when the result is too large
+   */
+  static rounded(exact: Exact, currency: string, path?: string): Money {
+    return new Money(roundHalfUp(exact, currencyDecimals(currency)), currency, path);
   }
 
   /** The sum of the list, zero for an empty one. */
@@ -72,9 +77,9 @@ export class Money {
     return new Money(this.value.minus(this.comparable(other)), this.currency);
   }
 
-  /** The product with an exact factor, rounded once. */
-  times(factor: Exact): Money {
-    return Money.rounded(this.value.times(factor), this.currency);
+  /** The product with an exact factor, rounded once; `path` as for `rounded`. */
+  times(factor: Exact, path?: string): Money {
+    return Money.rounded(this.value.times(factor), this.currency, path);
   }
 
   negated(): Money {

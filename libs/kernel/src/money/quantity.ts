@@ -21,7 +21,7 @@ export function lineAmount(quantity: string, unitPrice: Money, path?: string): M
       path,
     );
   }
-  return unitPrice.times(new Exact(quantity));
+  return unitPrice.times(new Exact(quantity), path);
 }
 
 /** Whole minutes as hours for reading: at most four decimals, no trailing zeros ("7.5", "0.3333"). Never bill by it. */

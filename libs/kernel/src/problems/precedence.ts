@@ -37,8 +37,6 @@ export function precedenceOf(code: ProblemCode): number {
 }
 
 /** The problem to answer when several apply: the first in the order of answers, among equals the first given. */
-export function mostUrgent(problems: readonly [Problem, ...Problem[]]): Problem;
-export function mostUrgent(problems: readonly Problem[]): Problem | undefined;
 export function mostUrgent(problems: readonly Problem[]): Problem | undefined {
   return problems.toSorted((a, b) => precedenceOf(a.code) - precedenceOf(b.code))[0];
 }

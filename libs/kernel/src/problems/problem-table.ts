@@ -40,13 +40,13 @@ export const PROBLEM_TABLE = {
   INTERNAL: { status: 500, title: 'Something went wrong on our side' },
 
   // Money
-  MONEY_INVALID: { status: 422, title: 'This is not an amount' },
+  MONEY_INVALID: { status: 422, title: 'This is not an amount', stage: 'shape' },
   MONEY_TOO_PRECISE: { status: 422, title: 'The amount has more decimals than its currency' },
   MONEY_TOO_LARGE: { status: 422, title: 'The amount is too large' },
-  RATE_NOT_POSITIVE: { status: 422, title: 'A rate is above zero' },
-  TAX_RATE_INVALID: { status: 422, title: 'This is not a tax rate' },
-  QUANTITY_INVALID: { status: 422, title: 'This is not a quantity' },
-  CURRENCY_UNKNOWN: { status: 422, title: 'This is not a currency of ISO 4217' },
+  RATE_NOT_POSITIVE: { status: 422, title: 'A rate is above zero', stage: 'shape' },
+  TAX_RATE_INVALID: { status: 422, title: 'This is not a tax rate', stage: 'shape' },
+  QUANTITY_INVALID: { status: 422, title: 'This is not a quantity', stage: 'shape' },
+  CURRENCY_UNKNOWN: { status: 422, title: 'This is not a currency of ISO 4217', stage: 'shape' },
 
   // Sign-in
   LOGIN_FAILED: { status: 401, title: 'Login or password is wrong' },
@@ -65,7 +65,7 @@ export const PROBLEM_TABLE = {
   USER_MANAGES_PROJECT: { status: 409, title: 'The user manages a project that is not closed' },
 
   // Settings
-  TIME_ZONE_UNKNOWN: { status: 422, title: 'This is not a time zone' },
+  TIME_ZONE_UNKNOWN: { status: 422, title: 'This is not a time zone', stage: 'shape' },
 
   // Clients
   CLIENT_EMAIL_TAKEN: { status: 409, title: 'Another client has this e-mail address' },
@@ -120,7 +120,7 @@ export const PROBLEM_TABLE = {
   INVOICE_LINE_FIXED: { status: 422, title: 'A time line takes a new description or tax rate only' },
   INVOICE_HAS_PAYMENT: { status: 409, title: 'The invoice has a payment that stands' },
   INVOICE_IMMUTABLE: { status: 409, title: 'An issued invoice does not change' },
-  PAYMENT_NOT_POSITIVE: { status: 422, title: 'A payment is above zero' },
+  PAYMENT_NOT_POSITIVE: { status: 422, title: 'A payment is above zero', stage: 'shape' },
   PAYMENT_EXCEEDS_BALANCE: { status: 422, title: 'The payment is above the balance' },
   PAYMENT_IN_FUTURE: { status: 422, title: 'The payment lies in the future' },
   PAYMENT_REFERENCE_TAKEN: { status: 409, title: 'Another payment of the invoice has this reference' },
