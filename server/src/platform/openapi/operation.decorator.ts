@@ -1,17 +1,10 @@
 import { applyDecorators, HttpCode, SetMetadata, type Type } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import type { ProblemCode } from '#kernel';
+import type { LifecycleDescription, ProblemCode } from '#kernel';
 
 /** What the document needs of a lifecycle; every `defineLifecycle(...)` of the kernel fits. */
 export interface DocumentedLifecycle {
-  readonly entity: string;
-  readonly states: readonly string[];
-  readonly rows: readonly DocumentedTransition[];
-}
-
-export interface DocumentedTransition {
-  readonly action: string;
-  readonly from: readonly string[];
+  describe(): LifecycleDescription;
 }
 
 export interface OperationOptions {

@@ -1,0 +1,29 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import { PinoLogger } from 'nestjs-pino';
+
+/**
+ * One line for each answered request. The path is logged without its query, which may hold what people searched for;
+ * bodies and headers are never logged.
+ */
+export function logRequests(app: NestFastifyApplication): void {
+  const logger = app.get(PinoLogger, { strict: false }).logger;
+  if (!logger.isLevelEnabled('info')) return;
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  fastify.addHook('onResponse', (request, reply, done) => {
+    const { url } = request;
+    const query = url.indexOf('?');
+    const status = reply.statusCode;
+    logger[status < 500 ? 'info' : 'error'](
+      {
+        requestId: request.id,
+        method: request.method,
+        path: query < 0 ? url : url.slice(0, query),
+        status,
+        ms: Math.round(reply.elapsedTime * 10) / 10,
+      },
+      'request',
+    );
+    done();
+  });
+}
