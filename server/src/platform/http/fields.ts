@@ -1,0 +1,281 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
+import { isCalendarDate, isCurrency, isIsoWeek, isTimeZone } from '#kernel';
+import { isId } from '#platform/database';
+
+/**
+ * One decorator a field: it validates what is sent and documents what is answered, so the two cannot disagree. A refusal
+ * carries a stable code beside the sentence.
+ */
+export interface FieldOptions {
+  /** The field may be left out. */
+  optional?: boolean;
+  /** The field may be null; in a PATCH, null empties it. */
+  nullable?: boolean;
+  description?: string;
+  example?: unknown;
+}
+
+export interface Rule {
+  code: string;
+  test: (value: unknown) => boolean;
+  /** Completes "<field> ...". */
+  message: string;
+}
+
+/** A field with a rule of its own; the decorators below are made of it. */
+export function RuleField(rule: Rule, schema: ApiPropertyOptions, options: FieldOptions): PropertyDecorator {
+  const { optional = false, nullable = false } = options;
+  return applyDecorators(
+    ValidateIf((_, value: unknown) => !(optional && value === undefined) && !(nullable && value === null)),
+    ValidateBy({
+      name: rule.code,
+      validator: {
+        validate: (value: unknown) => rule.test(value),
+        defaultMessage: (args) =>
+          args?.value === undefined ? 'is required' : args.value === null ? 'must not be null' : rule.message,
+      },
+    }),
+    documented(schema, options),
+  );
+}
+
+function documented(schema: ApiPropertyOptions, options: FieldOptions): PropertyDecorator {
+  return ApiProperty({
+    ...schema,
+    required: !options.optional,
+    ...(options.nullable ? { nullable: true } : {}),
+    ...(options.description ? { description: options.description } : {}),
+    ...(options.example !== undefined ? { example: options.example } : {}),
+  } as ApiPropertyOptions);
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value.isWellFormed();
+
+// Tab, line feed and carriage return are text in a field of several lines; every other control character is an attack or an accident.
+// eslint-disable-next-line no-control-regex -- control characters are what it looks for
+const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
+// eslint-disable-next-line no-control-regex -- control characters are what it looks for
+const CONTROL_BUT_LINES = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
+
+/** One line of text, 1..255 characters unless told, not blank. */
+export function TextField(options: FieldOptions & { max?: number; min?: number } = {}): PropertyDecorator {
+  const { max = 255, min = 1 } = options;
+  return RuleField(
+    {
+      code: 'TEXT_INVALID',
+      test: (value) => isText(value) && value.length <= max && value.trim().length >= min && !CONTROL.test(value),
+      message: `must be one line of ${String(min)} to ${String(max)} characters, not blank`,
+    },
+    { type: 'string', minLength: min, maxLength: max, example: 'Text' },
+    options,
+  );
+}
+
+/** Text of several lines; notes hold 2000 characters, descriptions 5000. */
+export function LongTextField(options: FieldOptions & { max?: number; min?: number } = {}): PropertyDecorator {
+  const { max = 2000, min = 0 } = options;
+  return RuleField(
+    {
+      code: 'TEXT_INVALID',
+      test: (value) => isText(value) && value.length <= max && value.trim().length >= min && !CONTROL_BUT_LINES.test(value),
+      message: `must be text of ${min > 0 ? `${String(min)} to ` : 'at most '}${String(max)} characters`,
+    },
+    { type: 'string', maxLength: max, ...(min > 0 ? { minLength: min } : {}), example: 'Text' },
+    options,
+  );
+}
+
+const EMAIL = /^[^\s@<>()[\],;:"\\]+@[^\s@<>()[\],;:"\\.]+(\.[^\s@<>()[\],;:"\\.]+)+$/;
+
+export function EmailField(options: FieldOptions = {}): PropertyDecorator {
+  return RuleField(
+    {
+      code: 'EMAIL_INVALID',
+      test: (value) => isText(value) && value.length <= 254 && EMAIL.test(value) && !CONTROL.test(value),
+      message: 'must be an e-mail address like name@example.com',
+    },
+    { type: 'string', format: 'email', maxLength: 254, example: 'office@example.com' },
+    options,
+  );
+}
+
+const AMOUNT = /^\d{1,12}(\.\d{1,4})?$/;
+
+/** An amount of money as decimal text. Whether it has too many decimals depends on the currency, so the area says that. */
+export function MoneyField(options: FieldOptions = {}): PropertyDecorator {
+  return RuleField(
+    {
+      code: 'MONEY_INVALID',
+      test: (value) => isText(value) && AMOUNT.test(value),
+      message: 'must be an amount as text, like "1234.50": up to 12 digits, up to 4 decimals, no sign',
+    },
+    { type: 'string', format: 'decimal', pattern: String.raw`^\d{1,12}(\.\d{1,4})?$`, example: '1234.50' },
+    options,
+  );
+}
+
+/** An amount that is only answered, where it may be negative (a reversal). */
+export function SignedMoneyField(options: FieldOptions = {}): PropertyDecorator {
+  return documented(
+    { type: 'string', format: 'decimal', pattern: String.raw`^-?\d{1,14}(\.\d{1,4})?$`, example: '1234.50' },
+    options,
+  );
+}
+
+export function QuantityField(options: FieldOptions = {}): PropertyDecorator {
+  return RuleField(
+    {
+      code: 'QUANTITY_INVALID',
+      test: (value) => isText(value) && AMOUNT.test(value),
+      message: 'must be a quantity as text, like "7.5": up to 12 digits, up to 4 decimals, no sign',
+    },
+    { type: 'string', format: 'decimal', pattern: String.raw`^\d{1,12}(\.\d{1,4})?$`, example: '7.5' },
+    options,
+  );
+}
+
+const FRACTION = /^(0(\.\d{1,4})?|1(\.0{1,4})?)$/;
+
+/** A fraction from "0" to "1" with at most four decimals, such as a tax rate. */
+export function FractionField(options: FieldOptions = {}): PropertyDecorator {
+  return RuleField(
+    {
+      code: 'FRACTION_INVALID',
+      test: (value) => isText(value) && FRACTION.test(value),
+      message: 'must be a fraction from "0" to "1" as text with at most four decimals, like "0.10" for ten percent',
+    },
+    { type: 'string', format: 'decimal', pattern: String.raw`^(0(\.\d{1,4})?|1(\.0{1,4})?)$`, example: '0.10' },
+    options,
+  );
+}
+
+export function CurrencyField(options: FieldOptions = {}): PropertyDecorator {
+  return RuleField(
+    { code: 'CURRENCY_INVALID', test: (value) => isText(value) && isCurrency(value), message: 'must be an ISO 4217 currency code like "EUR"' },
+    { type: 'string', pattern: '^[A-Z]{3}$', example: 'EUR' },
+    options,
+  );
+}
+
+export function TimeZoneField(options: FieldOptions = {}): PropertyDecorator {
+  return RuleField(
+    { code: 'TIME_ZONE_INVALID', test: (value) => isText(value) && isTimeZone(value), message: 'must be an IANA time zone like "Europe/Berlin"' },
+    { type: 'string', maxLength: 64, example: 'Europe/Berlin' },
+    options,
+  );
+}
+
+export function DateField(options: FieldOptions = {}): PropertyDecorator {
+  return RuleField(
+    { code: 'DATE_INVALID', test: (value) => isText(value) && isCalendarDate(value), message: 'must be a calendar date like "2026-11-22"' },
+    { type: 'string', format: 'date', example: '2026-11-22' },
+    options,
+  );
+}
+
+export function WeekField(options: FieldOptions = {}): PropertyDecorator {
+  return RuleField(
+    { code: 'WEEK_INVALID', test: (value) => isText(value) && isIsoWeek(value), message: 'must be an ISO week like "2026-W47"' },
+    { type: 'string', pattern: String.raw`^\d{4}-W\d{2}$`, example: '2026-W47' },
+    options,
+  );
+}
+
+/** An instant, answered in UTC. */
+export function InstantField(options: FieldOptions = {}): PropertyDecorator {
+  return documented({ type: 'string', format: 'date-time', example: '2026-11-22T09:30:00.000Z' }, options);
+}
+
+export function IdField(options: FieldOptions = {}): PropertyDecorator {
+  return RuleField(
+    { code: 'ID_INVALID', test: isId, message: 'must be an id (a UUID)' },
+    { type: 'string', format: 'uuid', example: '019a0c3e-7d2b-7c4e-9b1a-3f5d6e7a8b9c' },
+    options,
+  );
+}
+
+/** Ids, each once. */
+export function IdListField(options: FieldOptions & { max: number; min?: number }): PropertyDecorator {
+  const { max, min = 1 } = options;
+  return RuleField(
+    {
+      code: 'IDS_INVALID',
+      test: (value) =>
+        Array.isArray(value) && value.length >= min && value.length <= max && value.every(isId) && new Set(value).size === value.length,
+      message: `must be a list of ${String(min)} to ${String(max)} ids, each once`,
+    },
+    {
+      type: 'array',
+      items: { type: 'string', format: 'uuid' },
+      minItems: min,
+      maxItems: max,
+      uniqueItems: true,
+      example: ['019a0c3e-7d2b-7c4e-9b1a-3f5d6e7a8b9c'],
+    },
+    options,
+  );
+}
+
+/** One of a fixed set of words; `name` names the enum in the OpenAPI document. */
+export function EnumField(name: string, values: readonly string[], options: FieldOptions = {}): PropertyDecorator {
+  return RuleField(
+    { code: 'ENUM_INVALID', test: (value) => isText(value) && values.includes(value), message: `must be one of ${values.join(', ')}` },
+    { enum: [...values], enumName: name, example: values[0] } as ApiPropertyOptions,
+    options,
+  );
+}
+
+export function BooleanField(options: FieldOptions = {}): PropertyDecorator {
+  return RuleField(
+    { code: 'BOOLEAN_INVALID', test: (value) => typeof value === 'boolean', message: 'must be true or false' },
+    { type: 'boolean', example: true },
+    options,
+  );
+}
+
+export function IntegerField(options: FieldOptions & { min: number; max: number }): PropertyDecorator {
+  const { min, max } = options;
+  return RuleField(
+    {
+      code: 'INTEGER_INVALID',
+      test: (value) => typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max,
+      message: `must be a whole number from ${String(min)} to ${String(max)}`,
+    },
+    { type: 'integer', minimum: min, maximum: max, example: min },
+    options,
+  );
+}
+
+/** An object of its own class; its refusals carry the path down to the field. */
+export function ObjectField(type: () => new () => object, options: FieldOptions = {}): PropertyDecorator {
+  return applyDecorators(
+    RuleField(
+      { code: 'OBJECT_INVALID', test: (value) => typeof value === 'object' && value !== null && !Array.isArray(value), message: 'must be an object' },
+      { type },
+      options,
+    ),
+    ValidateNested(),
+    Type(type),
+  );
+}
+
+/** A list of objects of one class. */
+export function ListField(type: () => new () => object, options: FieldOptions & { max?: number } = {}): PropertyDecorator {
+  const { max = 100 } = options;
+  return applyDecorators(
+    RuleField(
+      {
+        code: 'LIST_INVALID',
+        test: (value) => Array.isArray(value) && value.length <= max && value.every((item) => typeof item === 'object' && item !== null && !Array.isArray(item)),
+        message: `must be a list of at most ${String(max)} objects`,
+      },
+      { type, isArray: true, maxItems: max },
+      options,
+    ),
+    ValidateNested({ each: true }),
+    Type(type),
+  );
+}

@@ -1,0 +1,4 @@
+/** JSON that PostgreSQL has written already; it is sent as it is. */
+export class JsonText {
+  constructor(readonly text: string) {}
+}

@@ -1,0 +1,122 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Injectable, Logger } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Problem, problem, toProblemJson } from '#kernel';
+import { AuditLog } from '#platform/audit';
+import { currentContext } from '#platform/context';
+import { constraintProblem } from './constraints.js';
+import { hiddenRow } from './hidden-row.js';
+
+const RETRY_AFTER_SECONDS = 2;
+
+/** The one place where an error becomes an answer: RFC 9457 problems, and nothing that the inside of the server would tell. */
+@Catch()
+@Injectable()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger(ProblemFilter.name);
+
+  constructor(private readonly audit: AuditLog) {}
+
+  async catch(error: unknown, host: ArgumentsHost): Promise<void> {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    const answer = toProblem(error);
+    if (answer.status === 500) this.logger.error({ err: error, requestId: request.id }, 'request failed');
+    await this.recordRefusal(answer);
+    send(reply, request, answer);
+  }
+
+  /** A 403, and a 404 that stands for a row of somebody else, is a security event. */
+  private async recordRefusal(answer: Problem): Promise<void> {
+    const principal = currentContext()?.principal;
+    if (!principal) return;
+    const hidden = hiddenRow(answer);
+    if (answer.status !== 403 && !hidden) return;
+    await this.audit.record({
+      action: 'access.refuse',
+      entity: hidden?.entity,
+      entityId: hidden?.id,
+      reason: answer.code,
+    });
+  }
+}
+
+export function send(reply: FastifyReply, request: FastifyRequest, answer: Problem): void {
+  if (reply.sent) return;
+  if (answer.status === 401) void reply.header('WWW-Authenticate', 'Bearer');
+  if ((answer.status === 503 || answer.status === 429) && !reply.hasHeader('Retry-After')) {
+    void reply.header('Retry-After', String(RETRY_AFTER_SECONDS));
+  }
+  void reply
+    .status(answer.status)
+    .header('Content-Type', 'application/problem+json')
+    .send(JSON.stringify(toProblemJson(answer, request.id)));
+}
+
+/** Whatever was thrown, as the problem that the caller gets. */
+export function toProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  if (error instanceof HttpException) return fromStatus(error.getStatus());
+  if (!(error instanceof Error)) return problem('INTERNAL', { detail: 'Something went wrong on our side.' });
+  const { code, constraint, statusCode } = databaseFacts(error);
+  if (constraint) {
+    const known = constraintProblem(constraint);
+    if (known) return known;
+  }
+  if (code && isUnavailable(code, error.message)) return unavailable();
+  if (!code && isConnectionLoss(error.message)) return unavailable();
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return problem('BODY_TOO_LARGE', { detail: 'The body is larger than 100 kB.' });
+  if (statusCode !== undefined && statusCode < 500) return fromStatus(statusCode);
+  return problem('INTERNAL', { detail: 'Something went wrong on our side. The request id helps us to find it.' });
+}
+
+function databaseFacts(error: Error): { code?: string; constraint?: string; statusCode?: number } {
+  const wrapped = error as { driverError?: unknown };
+  return (wrapped.driverError instanceof Error ? wrapped.driverError : error) as {
+    code?: string;
+    constraint?: string;
+    statusCode?: number;
+  };
+}
+
+/** Connection exceptions, shutdown, too many connections, statement timeout, disk full. */
+function isUnavailable(code: string, message: string): boolean {
+  return (
+    /^(08|53|57P)/.test(code) ||
+    code === '57014' ||
+    ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', 'ETIMEDOUT'].includes(code) ||
+    isConnectionLoss(message)
+  );
+}
+
+/** node-postgres reports these without a code. */
+function isConnectionLoss(message: string): boolean {
+  return /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error|not queryable|connection (was )?closed/i.test(
+    message,
+  );
+}
+
+function unavailable(): Problem {
+  return problem('UNAVAILABLE', { detail: 'The database does not answer right now. Nothing was changed; try again shortly.' });
+}
+
+function fromStatus(status: number): Problem {
+  switch (status) {
+    case 401:
+      return problem('UNAUTHENTICATED', { detail: 'Sign in first.' });
+    case 403:
+      return problem('FORBIDDEN_ROLE', { detail: 'Your role does not allow this.' });
+    case 404:
+      return problem('NOT_FOUND', { detail: 'There is nothing here, or it is not yours to see.' });
+    case 413:
+      return problem('BODY_TOO_LARGE', { detail: 'The body is larger than 100 kB.' });
+    case 415:
+      return problem('MEDIA_TYPE_UNSUPPORTED', { detail: 'Send JSON with Content-Type: application/json.' });
+    case 503:
+      return unavailable();
+    default:
+      return status < 500
+        ? problem('BODY_UNREADABLE', { detail: 'The request could not be read.' })
+        : problem('INTERNAL', { detail: 'Something went wrong on our side.' });
+  }
+}

@@ -1,0 +1,10 @@
+import { LongTextField } from './fields.js';
+
+/** The body of an action that takes none: absent, empty and {} are alike, anything else is refused. */
+export class EmptyBody {}
+
+/** The body of an action that needs a reason, 1 to 500 characters. */
+export class ReasonBody {
+  @LongTextField({ min: 1, max: 500, example: 'The figures of October are missing.' })
+  reason!: string;
+}

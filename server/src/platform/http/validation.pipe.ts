@@ -1,0 +1,57 @@
+import { type ArgumentMetadata, Injectable, type PipeTransform, type Type } from '@nestjs/common';
+import { plainToInstance } from 'class-transformer';
+import { validateSync, type ValidationError } from 'class-validator';
+import { type FieldError, problem } from '#kernel';
+import { UnreadableBody } from './json-reader.js';
+
+const UNCHECKED = new Set<unknown>([String, Number, Boolean, Array, Object]);
+
+/**
+ * Turns bodies and queries into instances of their classes. What the class does not name is refused, so that a
+ * misspelled field is an error and never a silent loss.
+ */
+@Injectable()
+export class ValidationPipe implements PipeTransform {
+  transform(value: unknown, { type, metatype }: ArgumentMetadata): unknown {
+    if (type === 'body' && value instanceof UnreadableBody) throw problem(value.code, { detail: value.detail });
+    if ((type !== 'body' && type !== 'query') || !metatype || UNCHECKED.has(metatype)) return value;
+    return parse(metatype as Type<object>, value);
+  }
+}
+
+/** An instance of `type` made from what was sent, or a 422 that names every wrong field. */
+export function parse<T extends object>(type: Type<T>, value: unknown): T {
+  const plain = value ?? {};
+  if (typeof plain !== 'object' || Array.isArray(plain)) {
+    throw problem('VALIDATION_FAILED', {
+      detail: 'The body must be a JSON object.',
+      errors: [{ path: '', code: 'OBJECT_INVALID', message: 'must be a JSON object' }],
+    });
+  }
+  const instance = plainToInstance(type, plain, { exposeUnsetFields: false });
+  const errors = validateSync(instance, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: false });
+  if (errors.length > 0) {
+    const fields = errors.flatMap((error) => fieldErrors(error, ''));
+    throw problem('VALIDATION_FAILED', { detail: sentence(fields), errors: fields });
+  }
+  return instance;
+}
+
+function fieldErrors(error: ValidationError, parent: string): FieldError[] {
+  const path = parent ? `${parent}.${error.property}` : error.property;
+  const own = Object.entries(error.constraints ?? {}).map(([name, message]) => describe(path, name, message));
+  const inner = (error.children ?? []).flatMap((child) => fieldErrors(child, path));
+  return [...own.slice(0, 1), ...inner];
+}
+
+function describe(path: string, name: string, message: string): FieldError {
+  if (name === 'whitelistValidation') return { path, code: 'UNKNOWN_FIELD', message: 'is not a field of this request' };
+  return { path, code: message === 'is required' ? 'REQUIRED' : name, message };
+}
+
+function sentence(errors: FieldError[]): string {
+  const [first] = errors;
+  if (!first) return 'The request is not valid.';
+  const more = errors.length - 1;
+  return `${first.path} ${first.message}${more > 0 ? ` (and ${String(more)} more)` : ''}.`;
+}

@@ -1,0 +1,99 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import type { PoolClient } from 'pg';
+import type { PrincipalFacts } from '#platform/context';
+import { Database } from '#platform/database';
+
+/** What the users area knows of a user, as far as access goes. */
+export type UserFacts = Omit<PrincipalFacts, 'kind' | 'sessionId'>;
+
+/** Loads the facts of an active user; null when there is none. */
+export type PrincipalSource = (userId: string) => Promise<UserFacts | null>;
+
+/** The channel on which the database says that a user's role, status or tokens changed; the payload is the user's id. */
+export const PRINCIPAL_CHANNEL = 'principal_changed';
+
+const RECONNECT_MS = 500;
+
+/**
+ * The facts of recent callers, so that a request costs no look-up. A deactivated user must be out at once, everywhere:
+ * the database notifies every server of a change, and while the listening connection is down nothing is remembered.
+ */
+@Injectable()
+export class Principals implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger(Principals.name);
+  private readonly known = new Map<string, UserFacts>();
+  private source: PrincipalSource | null = null;
+  private listener: PoolClient | null = null;
+  private stopped = false;
+  /** Raised at every change, so that a look-up that was under way meanwhile is not remembered. */
+  private generation = 0;
+
+  constructor(private readonly database: Database) {}
+
+  /** Told once at start by the area that owns users. */
+  register(source: PrincipalSource): void {
+    this.source = source;
+  }
+
+  async find(userId: string): Promise<UserFacts | null> {
+    const known = this.known.get(userId);
+    if (known) return known;
+    if (!this.source) throw new Error('No area has registered where principals come from.');
+    const generation = this.generation;
+    const facts = await this.source(userId);
+    if (facts && this.listener && generation === this.generation) this.known.set(userId, facts);
+    return facts;
+  }
+
+  /** Forgets one user, or everybody. */
+  forget(userId?: string): void {
+    this.generation++;
+    if (userId === undefined) this.known.clear();
+    else this.known.delete(userId);
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.listen();
+  }
+
+  onApplicationShutdown(): void {
+    this.stopped = true;
+    this.listener?.release(true);
+    this.listener = null;
+  }
+
+  private async listen(): Promise<void> {
+    try {
+      const client = await this.database.connection();
+      client.on('notification', (message) => {
+        this.forget(message.payload);
+      });
+      client.on('error', () => {
+        this.lost(client);
+      });
+      client.on('end', () => {
+        this.lost(client);
+      });
+      await client.query(`LISTEN ${PRINCIPAL_CHANNEL}`);
+      this.forget();
+      this.listener = client;
+    } catch (error) {
+      this.logger.warn({ err: error }, 'no listening connection; callers are looked up at every request');
+      void this.listenAgain();
+    }
+  }
+
+  private lost(client: PoolClient): void {
+    if (this.listener !== client) return;
+    this.listener = null;
+    this.forget();
+    client.release(true);
+    void this.listenAgain();
+  }
+
+  private async listenAgain(): Promise<void> {
+    await pause(RECONNECT_MS, undefined, { ref: false });
+    if (!this.stopped) await this.listen();
+  }
+}

@@ -1,0 +1,87 @@
+import { isCalendarDate } from '#kernel';
+import { isId, type Sql, sql } from '#platform/database';
+import { RuleField } from '#platform/http';
+
+/** A declared query parameter: how it is checked and documented, and the condition that it means. */
+export interface Filter {
+  readonly field: PropertyDecorator;
+  readonly condition: (value: string) => Sql;
+}
+
+/** `status=sent,issued`: rows whose column is one of the words. */
+export function oneOf(column: Sql, words: readonly string[]): Filter {
+  return anyOfWords(words, (chosen) => sql`${column} = ANY(${chosen}::text[])`);
+}
+
+/** As `oneOf`, for words that mean more than a column's value ("overdue"). */
+export function anyOfWords(words: readonly string[], condition: (chosen: string[]) => Sql): Filter {
+  return {
+    field: RuleField(
+      {
+        code: 'FILTER_INVALID',
+        test: (value) => typeof value === 'string' && value.split(',').every((word) => words.includes(word)),
+        message: `must be one or more of ${words.join(', ')}, separated by commas`,
+      },
+      { type: 'string', pattern: `^(${words.join('|')})(,(${words.join('|')}))*$`, example: words[0] },
+      { optional: true, description: `One or more of ${words.join(', ')}, separated by commas.` },
+    ),
+    condition: (value) => condition(value.split(',')),
+  };
+}
+
+/** Rows whose column is this id. */
+export function idIs(column: Sql): Filter {
+  return idMeans((id) => sql`${column} = ${id}::uuid`);
+}
+
+export function idMeans(condition: (id: string) => Sql): Filter {
+  return {
+    field: RuleField(
+      { code: 'ID_INVALID', test: isId, message: 'must be an id (a UUID)' },
+      { type: 'string', format: 'uuid', example: '019a0c3e-7d2b-7c4e-9b1a-3f5d6e7a8b9c' },
+      { optional: true },
+    ),
+    condition,
+  };
+}
+
+/** Rows on or after the date. */
+export const dateFrom = (column: Sql): Filter => dateMeans((date) => sql`${column} >= ${date}::date`);
+
+/** Rows on or before the date. */
+export const dateTo = (column: Sql): Filter => dateMeans((date) => sql`${column} <= ${date}::date`);
+
+export function dateMeans(condition: (date: string) => Sql): Filter {
+  return {
+    field: RuleField(
+      { code: 'DATE_INVALID', test: isCalendarDate, message: 'must be a calendar date like "2026-11-22"' },
+      { type: 'string', format: 'date', example: '2026-11-22' },
+      { optional: true },
+    ),
+    condition,
+  };
+}
+
+/** `isActive=true`. */
+export function flag(column: Sql): Filter {
+  return {
+    field: RuleField(
+      { code: 'BOOLEAN_INVALID', test: (value) => value === 'true' || value === 'false', message: 'must be true or false' },
+      { type: 'boolean', example: true },
+      { optional: true },
+    ),
+    condition: (value) => (value === 'true' ? sql`${column}` : sql`NOT ${column}`),
+  };
+}
+
+/** A parameter with a check of its own. */
+export function matching(pattern: RegExp, message: string, example: string, condition: (value: string) => Sql): Filter {
+  return {
+    field: RuleField(
+      { code: 'FILTER_INVALID', test: (value) => typeof value === 'string' && pattern.test(value), message },
+      { type: 'string', pattern: pattern.source, example },
+      { optional: true },
+    ),
+    condition,
+  };
+}

@@ -1,0 +1,65 @@
+import type { Type } from '@nestjs/common';
+import { RuleField } from '#platform/http';
+import type { View } from './view.js';
+
+export const DEFAULT_LIMIT = 25;
+export const MAX_LIMIT = 100;
+
+/** A list's query as it was sent: text, checked against the view's declaration. */
+export interface ListQuery {
+  readonly limit?: string;
+  readonly cursor?: string;
+  readonly sort?: string;
+  readonly q?: string;
+}
+
+/** The class of a list's query parameters: paging, sorting, search and the filters that the view declares, nothing else. */
+export function listQueryOf(view: View): Type<ListQuery> {
+  class DeclaredQuery {}
+  const declare = (name: string, decorator: PropertyDecorator): void => {
+    decorator(DeclaredQuery.prototype, name);
+  };
+  declare('limit', limitField());
+  declare('cursor', cursorField());
+  declare('sort', sortField(Object.keys(view.sorts), view.defaultSort));
+  if (view.search) declare('q', searchField());
+  for (const [name, filter] of Object.entries(view.filters)) declare(name, filter.field);
+  return DeclaredQuery as Type<ListQuery>;
+}
+
+function limitField(): PropertyDecorator {
+  return RuleField(
+    {
+      code: 'LIMIT_INVALID',
+      test: (value) => typeof value === 'string' && /^[1-9]\d{0,2}$/.test(value) && Number.parseInt(value, 10) <= MAX_LIMIT,
+      message: `must be a whole number from 1 to ${String(MAX_LIMIT)}`,
+    },
+    { type: 'integer', minimum: 1, maximum: MAX_LIMIT, default: DEFAULT_LIMIT, example: DEFAULT_LIMIT },
+    { optional: true, description: 'How many rows a page holds.' },
+  );
+}
+
+function cursorField(): PropertyDecorator {
+  return RuleField(
+    { code: 'CURSOR_INVALID', test: (value) => typeof value === 'string' && /^[\w-]{1,2000}$/.test(value), message: 'must be the nextCursor of an earlier page' },
+    { type: 'string', maxLength: 2000, example: 'eyJzIjoiLWNyZWF0ZWRBdCJ9' },
+    { optional: true, description: 'The nextCursor of the page before.' },
+  );
+}
+
+function sortField(keys: string[], fallback: string): PropertyDecorator {
+  const words = keys.flatMap((key) => [key, `-${key}`]);
+  return RuleField(
+    { code: 'SORT_INVALID', test: (value) => typeof value === 'string' && words.includes(value), message: `must be one of ${words.join(', ')}` },
+    { type: 'string', enum: words, default: fallback, example: fallback },
+    { optional: true, description: 'The sort key, with "-" in front for descending.' },
+  );
+}
+
+function searchField(): PropertyDecorator {
+  return RuleField(
+    { code: 'TEXT_INVALID', test: (value) => typeof value === 'string' && value.isWellFormed() && value.length <= 100 && !value.includes('\u0000'), message: 'must be text of at most 100 characters' },
+    { type: 'string', maxLength: 100, example: 'acme' },
+    { optional: true, description: 'Rows whose names or numbers contain this text, without regard to case.' },
+  );
+}
