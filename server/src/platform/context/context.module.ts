@@ -1,9 +1,15 @@
-import { Global, Module } from '@nestjs/common';
+import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { Clock, SystemClock } from './clock.js';
 
 @Global()
-@Module({
-  providers: [{ provide: Clock, useClass: SystemClock }],
-  exports: [Clock],
-})
-export class ContextModule {}
+@Module({})
+export class ContextModule {
+  /** @param clock the system's unless a test brings its own */
+  static forRoot(clock: Clock = new SystemClock()): DynamicModule {
+    return {
+      module: ContextModule,
+      providers: [{ provide: Clock, useValue: clock }],
+      exports: [Clock],
+    };
+  }
+}

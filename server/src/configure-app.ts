@@ -1,0 +1,26 @@
+import cookie from '@fastify/cookie';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { HEALTH_ROUTES } from '#platform/health';
+import { installRequestHooks } from '#platform/http';
+import { logRequests } from '#platform/logging';
+import { serveDocumentation } from '#platform/openapi';
+import type { ServerConfiguration } from './app.module.js';
+
+export const API_PREFIX = 'api/v1';
+
+/** What turns the modules into the server that users meet: prefix, hooks, cookies, other origins, documentation. */
+export async function configureApp(app: NestFastifyApplication, configuration: ServerConfiguration): Promise<void> {
+  app.setGlobalPrefix(API_PREFIX, { exclude: HEALTH_ROUTES });
+  installRequestHooks(app);
+  logRequests(app);
+  await app.register(cookie);
+  if (configuration.CORS_ORIGINS.length > 0) {
+    app.enableCors({
+      origin: configuration.CORS_ORIGINS,
+      credentials: true,
+      exposedHeaders: ['ETag', 'Location', 'Idempotency-Replayed', 'RateLimit', 'RateLimit-Policy', 'Retry-After', 'X-Request-Id'],
+      maxAge: 600,
+    });
+  }
+  serveDocumentation(app);
+}

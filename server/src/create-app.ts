@@ -1,0 +1,33 @@
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Logger } from 'nestjs-pino';
+import { requestIdOf } from '#platform/logging';
+import { AppModule, type ServerConfiguration, type ServerOptions } from './app.module.js';
+import { configureApp } from './configure-app.js';
+
+/** The largest body in bytes; imports will have a limit of their own. */
+const BODY_LIMIT = 100_000;
+
+/** A request that has not arrived whole by then is cut, in milliseconds. */
+const REQUEST_TIMEOUT = 15_000;
+
+/** The application as main serves it, tests call it and the spec writer reads it; it does not listen yet. */
+export async function createApp(configuration: ServerConfiguration, options: ServerOptions): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: REQUEST_TIMEOUT,
+    trustProxy: configuration.TRUST_PROXY,
+    genReqId: requestIdOf,
+    routerOptions: { maxParamLength: 200 },
+    forceCloseConnections: 'idle',
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(configuration, options), adapter, {
+    bufferLogs: true,
+    abortOnError: false,
+    bodyParser: false,
+  });
+  app.useLogger(app.get(Logger));
+  app.flushLogs();
+  await configureApp(app, configuration);
+  return app;
+}

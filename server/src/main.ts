@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Configuration, ConfigurationError, readConfiguration } from '#platform/config';
+import { runMigrations } from '#platform/database';
+import { stopGracefully } from '#platform/health';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { ServerConfiguration } from './app.module.js';
+import { createApp } from './create-app.js';
+import { EmbeddedPostgresError, readOrCreateSecret, startEmbeddedPostgres } from './platform/database/embedded/index.js';
+
+/** What has to be stopped before the process ends, last started first. */
+const running: (() => Promise<void>)[] = [];
+
+async function main(): Promise<void> {
+  const configuration = readConfiguration(process.env);
+  const complete = await withDatabase(configuration);
+  await runMigrations(complete.DATABASE_URL);
+  const app = await createApp(complete, { version: versionOfPackage(), runsJobs: true });
+  running.push(() => stopGracefully(app));
+  await app.listen(configuration.PORT, configuration.HOST);
+  await welcome(app, configuration);
+}
+
+/** The embedded database when the environment names no other one. */
+async function withDatabase(configuration: Configuration): Promise<ServerConfiguration> {
+  const { DATABASE_URL, JWT_SECRET, VOTRA_DATA_DIR } = configuration;
+  if (DATABASE_URL !== null && JWT_SECRET !== null) return { ...configuration, DATABASE_URL, JWT_SECRET };
+  const database = await startEmbeddedPostgres({ dataDir: VOTRA_DATA_DIR, log: say });
+  running.push(() => database.stop());
+  return {
+    ...configuration,
+    DATABASE_URL: database.url,
+    JWT_SECRET: JWT_SECRET ?? readOrCreateSecret(VOTRA_DATA_DIR, 'jwt-secret'),
+    DEMO: configuration.DEMO ?? true,
+  };
+}
+
+async function welcome(app: NestFastifyApplication, configuration: Configuration): Promise<void> {
+  const url = await app.getUrl();
+  say(`Votra answers at ${url}`);
+  say(`  API documentation  ${url}/api/docs`);
+  say(`  OpenAPI document   ${url}/api/openapi.json`);
+  say(`  Ready when         ${url}/health/ready says so`);
+  if (configuration.HOST === '0.0.0.0') say('  Other machines can reach it: HOST is 0.0.0.0.');
+}
+
+let stopping = false;
+
+async function stop(signal: NodeJS.Signals): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  say(`${signal}: finishing what runs, then stopping.`);
+  await stopAll();
+  process.exit(0);
+}
+
+async function stopAll(): Promise<void> {
+  for (const end of running.reverse()) await end().catch((error: unknown) => process.stderr.write(`${String(error)}\n`));
+}
+
+/** People read these lines, so they are sentences and not log records. */
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+/** One line for what a person can mend; a stack for what only we can. */
+function explain(error: unknown, configuration: NodeJS.ProcessEnv): string {
+  if (error instanceof ConfigurationError || error instanceof EmbeddedPostgresError) return error.message;
+  const { code } = error as { code?: string };
+  const port = configuration.PORT ?? '3000';
+  if (code === 'EADDRINUSE') return `Port ${port} is taken by another program. Stop that one, or choose another port: PORT=3001 npm start`;
+  if (code === 'EACCES') return `This account may not listen on port ${port}. Choose one above 1023: PORT=3000 npm start`;
+  if (code === 'ENOSPC' || code === '53100') return 'The disk is full. Make room, then start again; nothing that was answered is lost.';
+  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === '28P01' || code === '3D000') {
+    return `The database at DATABASE_URL cannot be used: ${error instanceof Error ? error.message : code}`;
+  }
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+function versionOfPackage(): string {
+  const file = join(import.meta.dirname, '..', '..', '..', 'package.json');
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+}
+
+process.on('SIGINT', (signal) => void stop(signal));
+process.on('SIGTERM', (signal) => void stop(signal));
+
+main().catch(async (error: unknown) => {
+  process.stderr.write(`${explain(error, process.env)}\n`);
+  await stopAll();
+  process.exit(1);
+});

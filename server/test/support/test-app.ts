@@ -1,0 +1,94 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import supertest from 'supertest';
+import type { Role } from '#kernel';
+import { Database, newId, sql } from '#platform/database';
+import { AccessTokens } from '#platform/security';
+import { readConfiguration } from '#platform/config';
+import { createApp } from '../../src/create-app.js';
+import { TestClock } from './test-clock.js';
+import { TestCaller } from './test-caller.js';
+import { createTestDatabase } from './test-database.js';
+
+/** A secret of the tests only. */
+const JWT_SECRET = 'k3v9-tests-only-8f1b2c7d6e5a4f3b2c1d0e9f';
+
+export interface TestAppOptions {
+  /** Environment variables on top of those of the tests. */
+  readonly environment?: NodeJS.ProcessEnv;
+  readonly clock?: TestClock;
+  /** A database of the test's own choice, left alone at the end; default: a fresh copy of the migrated template. */
+  readonly databaseUrl?: string;
+}
+
+let people = 0;
+
+/** The real application, listening on a free port, over a database of its own. */
+export class TestApp {
+  private constructor(
+    readonly nest: NestFastifyApplication,
+    readonly clock: TestClock,
+    readonly databaseUrl: string,
+    readonly url: string,
+    private readonly dropDatabase: () => Promise<void>,
+  ) {}
+
+  static async start(options: TestAppOptions = {}): Promise<TestApp> {
+    const database = options.databaseUrl === undefined ? await createTestDatabase() : { url: options.databaseUrl, drop: async () => undefined };
+    const clock = options.clock ?? new TestClock();
+    const configuration = readConfiguration({
+      DATABASE_URL: database.url,
+      DATABASE_POOL: '8',
+      JWT_SECRET,
+      LOG_LEVEL: 'silent',
+      RATE_LIMIT_PER_MINUTE: '0',
+      ...options.environment,
+    });
+    const nest = await createApp(
+      { ...configuration, DATABASE_URL: database.url, JWT_SECRET },
+      { version: 'test', runsJobs: false, clock },
+    );
+    await nest.listen(0, '127.0.0.1');
+    return new TestApp(nest, clock, database.url, await nest.getUrl(), database.drop);
+  }
+
+  /** A provider of the application. */
+  get<T>(token: abstract new (...args: never[]) => T): T {
+    return this.nest.get<T>(token, { strict: false });
+  }
+
+  get database(): Database {
+    return this.get(Database);
+  }
+
+  /** Somebody who is not signed in. */
+  get anonymous(): TestCaller {
+    return new TestCaller(this.url, null, '', '');
+  }
+
+  /** Raw access to the server, for requests that no well-meaning caller makes. */
+  get http(): ReturnType<typeof supertest> {
+    return supertest(this.url);
+  }
+
+  /**
+   * A new active user, signed in. The row is written directly, since hashing a password takes longer than most tests;
+   * invitations and passwords have tests of their own.
+   */
+  async signedIn(role: Role, person: { fullName?: string; clientId?: string } = {}): Promise<TestCaller> {
+    const id = newId();
+    const name = `${role}-${String(++people)}-${id.slice(-6)}`;
+    const fullName = person.fullName ?? `${role} ${String(people)}`;
+    await this.database.execute(sql`
+      INSERT INTO app_user (id, email, username, full_name, role, client_id, status)
+      VALUES (${id}, ${`${name}@votra.test`}, ${name}, ${fullName}, ${role}, ${person.clientId ?? null}, 'active')`);
+    const token = this.get(AccessTokens).issue({ userId: id, sessionId: newId(), tokenVersion: 1 }, this.clock.now());
+    return new TestCaller(this.url, token, id, fullName);
+  }
+
+  async close(): Promise<void> {
+    await this.nest.close();
+    await this.dropDatabase();
+  }
+}
+
+export const startTestApp = (options: TestAppOptions = {}): Promise<TestApp> => TestApp.start(options);
