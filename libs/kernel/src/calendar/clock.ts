@@ -15,7 +15,7 @@ export function todayIn(timeZone: string, now: Date): CalendarDate {
       .formatToParts(now)
       .map(({ type, value }) => [type, value]),
   );
-  return `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`;
+  return [parts.get('year'), parts.get('month'), parts.get('day')].join('-');
 }
 
 /**

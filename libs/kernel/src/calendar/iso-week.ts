@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate, daysBetween, weekday, yearOf } from './calendar-date.js';
+import { addDays, type CalendarDate, daysBetween, weekday } from './calendar-date.js';
 
 const WEEK_PATTERN = /^(\d{4})-W(\d{2})$/;
 const DAYS_PER_WEEK = 7;
@@ -7,23 +7,27 @@ const THURSDAY = 4;
 /** The ISO 8601 week of a date as "2026-W47". Its year is that of the week's Thursday, not always that of the date. */
 export function isoWeekOf(date: CalendarDate): string {
   const thursday = addDays(date, THURSDAY - weekday(date));
-  const year = yearOf(thursday);
-  const week = Math.floor(daysBetween(`${thursday.slice(0, 4)}-01-01`, thursday) / DAYS_PER_WEEK) + 1;
+  const year = thursday.slice(0, 4);
+  const week = Math.floor(daysBetween(`${year}-01-01`, thursday) / DAYS_PER_WEEK) + 1;
   return `${year}-W${String(week).padStart(2, '0')}`;
 }
 
 /** Whether `text` is a week that exists, in the years 1900 to 2999: only some years have a "W53". */
 export function isIsoWeek(text: unknown): text is string {
-  if (typeof text !== 'string') return false;
-  const [, year = ''] = WEEK_PATTERN.exec(text) ?? [];
-  return year >= '1900' && year <= '2999' && isoWeekOf(mondayOf(text)) === text;
+  return typeof text === 'string' && exists(text);
 }
 
 /** The seven dates of a week, Monday first. @throws RangeError when the week does not exist */
 export function datesOfWeek(week: string): CalendarDate[] {
-  if (!isIsoWeek(week)) throw new RangeError(`"${week}" is not an ISO week.`);
+  if (!exists(week)) throw new RangeError(`"${week}" is not an ISO week.`);
   const monday = mondayOf(week);
   return Array.from({ length: DAYS_PER_WEEK }, (_, index) => addDays(monday, index));
+}
+
+function exists(week: string): boolean {
+  const [, year = ''] = WEEK_PATTERN.exec(week) ?? [];
+  // Counting on from the first week ends up in another year when there is no such week in this one.
+  return year >= '1900' && year <= '2999' && isoWeekOf(mondayOf(week)) === week;
 }
 
 /** The Monday that a well-formed week begins with, found from January 4, which is always in week 1. */

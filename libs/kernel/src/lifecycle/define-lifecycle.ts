@@ -45,10 +45,11 @@ export function defineLifecycle<
   assertSoundTable(definition);
   const { entity, initial, states, derived = [], rows } = definition;
   const stateOf = definition.stateOf ?? ((subject: Readonly<Subject>): State => subject.status);
+  // An entity that is being made has no status yet, whatever its type says: that is where 'nothing' rows start.
+  const stateIfAny = (subject: Readonly<Subject>): State | undefined => stateOf(subject);
 
   type Row = Transition<State, Subject, Context, Action>;
 
-  // An entity that is being made has no status yet, whatever its type says: that is where 'nothing' rows start.
   const startsIn = (row: Row, state: State | undefined): boolean =>
     row.from === 'nothing' ? state === undefined : state !== undefined && row.from.includes(state);
 
@@ -56,7 +57,7 @@ export function defineLifecycle<
     mostUrgent((row.guards ?? []).map((guard) => guard(subject, context)).filter((refusal) => refusal !== null));
 
   const available = (subject: Readonly<Subject>, context: Context): AvailableAction<Action>[] => {
-    const state = stateOf(subject);
+    const state = stateIfAny(subject);
     return rows
       .filter((row) => !row.automatic && startsIn(row, state) && context.may(row.permission))
       .map((row) => {
@@ -67,7 +68,7 @@ export function defineLifecycle<
   };
 
   const checkedRow = (subject: Readonly<Subject>, action: Action, context: Context): Row => {
-    const state: State | undefined = stateOf(subject);
+    const state = stateIfAny(subject);
     const whereItStands = () => ({ currentState: state, availableActions: available(subject, context) });
     const row = rows.find((each) => each.action === action && startsIn(each, state));
     if (row === undefined) {

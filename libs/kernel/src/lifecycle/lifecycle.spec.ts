@@ -122,19 +122,21 @@ describe('applying an action', () => {
   });
 
   it('does not make what is there already', () => {
-    expect(refusalOf(() => loans.apply(aLoan({ status: 'returned' }), 'request', aContext())).code).toBe(
-      'ACTION_NOT_AVAILABLE',
-    );
+    expect(
+      refusalOf(() => {
+        loans.apply(aLoan({ status: 'returned' }), 'request', aContext());
+      }).code,
+    ).toBe('ACTION_NOT_AVAILABLE');
   });
 
   it('changes nothing when it refuses', () => {
     const loan = aLoan({ status: 'refused' });
     let isChanged = false;
-    refusalOf(() =>
+    refusalOf(() => {
       loans.apply(loan, 'lend', aContext(), () => {
         isChanged = true;
-      }),
-    );
+      });
+    });
     expect(loan.status).toBe('refused');
     expect(isChanged).toBe(false);
   });
@@ -161,7 +163,9 @@ describe('checking an action', () => {
   );
 
   it.each(everyPair)('in state %s knows whether %s starts there', (state, action) => {
-    const check = (): void => loans.check(subjects[state], action, aContext());
+    const check = (): void => {
+      loans.check(subjects[state], action, aContext());
+    };
     if (STARTS[state].includes(action)) {
       expect(check).not.toThrow();
     } else {
@@ -170,7 +174,9 @@ describe('checking an action', () => {
   });
 
   it('tells the state and what the caller can do instead', () => {
-    const refusal = refusalOf(() => loans.check(subjects.overdue, 'lend', aContext({ may: permits('sow:write') })));
+    const refusal = refusalOf(() => {
+      loans.check(subjects.overdue, 'lend', aContext({ may: permits('sow:write') }));
+    });
     expect(refusal.detail).toBe('"lend" is not available: the library loan is overdue.');
     expect(refusal.members).toEqual({
       currentState: 'overdue',
@@ -182,9 +188,9 @@ describe('checking an action', () => {
   });
 
   it('tells the same when a guard refuses because of a state elsewhere', () => {
-    const refusal = refusalOf(() =>
-      loans.check(aLoan(), 'lend', aContext({ isClosed: true, may: permits('sow:approve') })),
-    );
+    const refusal = refusalOf(() => {
+      loans.check(aLoan(), 'lend', aContext({ isClosed: true, may: permits('sow:approve') }));
+    });
     expect(refusal).toMatchObject({ code: 'CONFLICT', detail: 'Closed.' });
     expect(refusal.members).toEqual({
       currentState: 'requested',
@@ -196,8 +202,16 @@ describe('checking an action', () => {
   });
 
   it('adds nothing to a 403 or a 422', () => {
-    expect(refusalOf(() => loans.check(aLoan(), 'lend', aContext({ isOwnRequest: true }))).members).toEqual({});
-    expect(refusalOf(() => loans.check(aLoan(), 'lend', aContext({ days: 31 }))).members).toEqual({});
+    expect(
+      refusalOf(() => {
+        loans.check(aLoan(), 'lend', aContext({ isOwnRequest: true }));
+      }).members,
+    ).toEqual({});
+    expect(
+      refusalOf(() => {
+        loans.check(aLoan(), 'lend', aContext({ days: 31 }));
+      }).members,
+    ).toEqual({});
   });
 
   it.each([
@@ -205,11 +219,19 @@ describe('checking an action', () => {
     ['a 403 before a 422', { isOwnRequest: true, days: 31 }, 'SOW_SELF_APPROVAL'],
     ['a 422 alone', { days: 31 }, 'TIME_DAY_FULL'],
   ])('answers %s', (_name, facts, code) => {
-    expect(refusalOf(() => loans.check(aLoan(), 'lend', aContext(facts))).code).toBe(code);
+    expect(
+      refusalOf(() => {
+        loans.check(aLoan(), 'lend', aContext(facts));
+      }).code,
+    ).toBe(code);
   });
 
   it('asks the guards of what is new', () => {
-    expect(refusalOf(() => loans.check(anUnmadeLoan(), 'request', aContext({ isClosed: true }))).code).toBe('CONFLICT');
+    expect(
+      refusalOf(() => {
+        loans.check(anUnmadeLoan(), 'request', aContext({ isClosed: true }));
+      }).code,
+    ).toBe('CONFLICT');
   });
 });
 
@@ -222,6 +244,16 @@ describe('the available actions', () => {
       'withdraw',
     ]);
     expect(loans.available(aLoan({ status: 'lent' }), aContext()).map(({ action }) => action)).toEqual(['settle']);
+  });
+
+  it('follow the stored status where no state is derived', () => {
+    const plain = defineLifecycle<LoanStatus, Loan, LoanContext>({
+      ...definition,
+      derived: undefined,
+      stateOf: undefined,
+    });
+    expect(plain.stateOf(aLoan({ status: 'lent', isLate: true }))).toBe('lent');
+    expect(plain.describe().derived).toEqual([]);
   });
 
   it('leave out what the caller may not', () => {

@@ -27,9 +27,13 @@ export function allocateByLargestRemainder(total: Money, weights: readonly (bigi
     .map((weight, index) => ({ index, remainder: (amount * weight) % whole }))
     .sort((a, b) => compareBigints(b.remainder, a.remainder) || a.index - b.index);
 
-  const left = amount - parts.reduce((sum, part) => sum + part, 0n);
-  // Fewer units are left than there are parts, since each part lost less than one unit by rounding down.
-  for (const { index } of byRemainder.slice(0, Number(left))) parts[index] = (parts[index] ?? 0n) + 1n;
+  // Rounding down lost less than one unit per part, so this never comes round to the first part again.
+  let left = amount - parts.reduce((sum, part) => sum + part, 0n);
+  for (const { index } of byRemainder) {
+    if (left === 0n) break;
+    parts[index] = (parts[index] ?? 0n) + 1n;
+    left -= 1n;
+  }
 
   return parts.map((part) => Money.ofMinorUnits(part * sign, currency));
 }

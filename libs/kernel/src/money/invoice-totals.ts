@@ -51,7 +51,7 @@ export function invoiceTotals({ currency, lines, discount }: InvoiceTotalsInput)
     throw fieldProblem(
       'INVOICE_DISCOUNT_TOO_LARGE',
       'discount',
-      `The discount is above the sum of lines, ${subtotal}.`,
+      `The discount is above the sum of lines, ${subtotal.toString()}.`,
     );
   }
   const discountShares = allocateByLargestRemainder(

@@ -151,7 +151,11 @@ export function readAmount(text: string, currency: string, path?: string): Exact
   const value = new Exact(text);
   const decimals = currencyDecimals(currency);
   if (value.decimalPlaces() > decimals) {
-    throw invalidInput('MONEY_TOO_PRECISE', `Amounts in ${currency} have at most ${decimals} decimals.`, path);
+    throw invalidInput(
+      'MONEY_TOO_PRECISE',
+      `Amounts in ${currency} have at most ${decimals.toString()} decimals.`,
+      path,
+    );
   }
   return value;
 }

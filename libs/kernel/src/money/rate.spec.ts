@@ -1,8 +1,5 @@
-import type { Problem, ProblemCode } from '../problems/index.js';
+import { refusedWith } from '../../test/refused-with.js';
 import { Rate } from './index.js';
-
-const refusedWith = (code: ProblemCode): Problem =>
-  expect.objectContaining<Partial<Problem>>({ name: 'Problem', status: 422, code }) as Problem;
 
 describe('an hourly rate', () => {
   it.each([

@@ -51,5 +51,6 @@ export class Rate {
 
 /** @throws RangeError unless `minutes` is a whole number from 0 that JavaScript holds exactly */
 export function assertMinutes(minutes: number): void {
-  if (!Number.isSafeInteger(minutes) || minutes < 0) throw new RangeError(`${minutes} is not a count of minutes.`);
+  if (!Number.isSafeInteger(minutes) || minutes < 0)
+    throw new RangeError(`${minutes.toString()} is not a count of minutes.`);
 }

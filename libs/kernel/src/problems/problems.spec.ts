@@ -65,7 +65,7 @@ describe('a problem', () => {
     expect(refusal).toBeInstanceOf(Error);
     expect(refusal).toBeInstanceOf(Problem);
     expect(refusal.message).toBe('NOT_FOUND: No such SOW.');
-    expect({ ...refusal }).toMatchObject({
+    expect(refusal).toMatchObject({
       code: 'NOT_FOUND',
       status: 404,
       title: 'Not found',
