@@ -254,7 +254,7 @@ export function ObjectField(type: () => new () => object, options: FieldOptions 
   return applyDecorators(
     RuleField(
       { code: 'OBJECT_INVALID', test: (value) => typeof value === 'object' && value !== null && !Array.isArray(value), message: 'must be an object' },
-      { type },
+      { type: () => type() },
       options,
     ),
     ValidateNested(),
@@ -272,7 +272,7 @@ export function ListField(type: () => new () => object, options: FieldOptions & 
         test: (value) => Array.isArray(value) && value.length <= max && value.every((item) => typeof item === 'object' && item !== null && !Array.isArray(item)),
         message: `must be a list of at most ${String(max)} objects`,
       },
-      { type, isArray: true, maxItems: max },
+      { type: () => type(), isArray: true, maxItems: max },
       options,
     ),
     ValidateNested({ each: true }),

@@ -30,11 +30,18 @@ export function parse<T extends object>(type: Type<T>, value: unknown): T {
   }
   const instance = plainToInstance(type, plain, { exposeUnsetFields: false });
   const errors = validateSync(instance, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: false });
-  if (errors.length > 0) {
-    const fields = errors.flatMap((error) => fieldErrors(error, ''));
+  const fields = [...errors.flatMap((error) => fieldErrors(error, '')), ...droppedFields(plain, instance)];
+  if (fields.length > 0) {
     throw problem('VALIDATION_FAILED', { detail: sentence(fields), errors: fields });
   }
   return instance;
+}
+
+/** class-transformer leaves out names that every object inherits ("toString"), so the whitelist never sees them. */
+function droppedFields(plain: object, instance: object): FieldError[] {
+  return Object.keys(plain)
+    .filter((name) => name in Object.prototype && !Object.hasOwn(instance, name))
+    .map((path) => describe(path, 'whitelistValidation', ''));
 }
 
 function fieldErrors(error: ValidationError, parent: string): FieldError[] {

@@ -1,0 +1,30 @@
+import { readJson, UnreadableBody } from './json-reader.js';
+
+describe('readJson', () => {
+  it('reads what JSON.parse reads', () => {
+    expect(readJson('{"a": [1, {"b": "x:{[\\"}]"}], "c": null}')).toEqual({ a: [1, { b: 'x:{["}]' }], c: null });
+  });
+
+  it('takes an empty body for none', () => {
+    expect(readJson('')).toBeUndefined();
+    expect(readJson('  \n')).toBeUndefined();
+  });
+
+  it.each(['{', '{"a": 1,}', 'null x', "{'a': 1}", '{"a": 01}'])('marks %s as unreadable instead of throwing', (text) => {
+    expect(readJson(text)).toBeInstanceOf(UnreadableBody);
+  });
+
+  it.each(['{"a": 1, "a": 2}', '{"x": [{"a": 1, "b": {}, "a": 2}]}', '{"a": 1, "\\u0061": 2}'])('refuses a key that stands twice in one object: %s', (text) => {
+    expect(readJson(text)).toMatchObject({ code: 'BODY_UNREADABLE', detail: expect.stringContaining('"a"') as string });
+  });
+
+  it('allows one key in different objects', () => {
+    expect(readJson('{"a": {"a": 1}, "b": [{"a": 1}, {"a": 2}]}')).toEqual({ a: { a: 1 }, b: [{ a: 1 }, { a: 2 }] });
+  });
+
+  it('refuses nesting that would exhaust the stack', () => {
+    expect(readJson('['.repeat(50_000))).toBeInstanceOf(UnreadableBody);
+    expect(readJson('['.repeat(20) + ']'.repeat(20))).toBeInstanceOf(Array);
+    expect(readJson('['.repeat(21) + ']'.repeat(21))).toBeInstanceOf(UnreadableBody);
+  });
+});
