@@ -64,24 +64,30 @@ export class Principals implements OnApplicationBootstrap, OnApplicationShutdown
   }
 
   private async listen(): Promise<void> {
+    let client: PoolClient | undefined;
     try {
-      const client = await this.database.connection();
-      client.on('notification', (message) => {
-        this.forget(message.payload);
-      });
-      client.on('error', () => {
-        this.lost(client);
-      });
-      client.on('end', () => {
-        this.lost(client);
-      });
+      client = await this.database.connection();
+      this.hear(client);
       await client.query(`LISTEN ${PRINCIPAL_CHANNEL}`);
       this.forget();
       this.listener = client;
     } catch (error) {
+      client?.release(true);
       this.logger.warn({ err: error }, 'no listening connection; callers are looked up at every request');
       void this.listenAgain();
     }
+  }
+
+  private hear(client: PoolClient): void {
+    client.on('notification', (message) => {
+      this.forget(message.payload);
+    });
+    client.on('error', () => {
+      this.lost(client);
+    });
+    client.on('end', () => {
+      this.lost(client);
+    });
   }
 
   private lost(client: PoolClient): void {
