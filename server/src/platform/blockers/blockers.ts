@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Problem } from '#kernel';
 
+/** What the caller wants, where the answer depends on it: the new dates of a project, for one. */
+export type BlockerFacts = Readonly<Record<string, string>>;
+
 /** Why an action on a row is refused by an area to the right; empty when nothing stands in its way. */
-export type BlockerCheck = (id: string) => Promise<Problem[]>;
+export type BlockerCheck = (id: string, facts: BlockerFacts) => Promise<Problem[]>;
 
 /**
  * A rule of a left area that depends on a right one ("a client with open projects cannot be deactivated") is asked for
@@ -18,9 +21,9 @@ export class Blockers {
   }
 
   /** Every refusal, in the order in which the areas registered. */
-  async ask(entity: string, action: string, id: string): Promise<Problem[]> {
+  async ask(entity: string, action: string, id: string, facts: BlockerFacts = {}): Promise<Problem[]> {
     const problems: Problem[] = [];
-    for (const check of this.checks.get(`${entity}.${action}`) ?? []) problems.push(...(await check(id)));
+    for (const check of this.checks.get(`${entity}.${action}`) ?? []) problems.push(...(await check(id, facts)));
     return problems;
   }
 }

@@ -1,6 +1,7 @@
 /**
- * Owns the registry through which a left area learns that a right one objects.
- * Does not own any objection.
+ * Owns the registries through which a left area hears from a right one: what objects to an action, and what was billed.
+ * Does not own any objection or amount.
  */
 export * from './blockers.js';
 export * from './blockers.module.js';
+export * from './figures.js';

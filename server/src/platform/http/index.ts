@@ -2,6 +2,7 @@
  * Owns the shape of requests and answers: fields and their validation, problems, preconditions, headers.
  * Does not own who may call (security) or lists (views).
  */
+export * from './available-action.dto.js';
 export * from './constraints.js';
 export * from './fields.js';
 export * from './hidden-row.js';
