@@ -58,7 +58,10 @@ export function placeCluster(dataDir: string): ClusterPlace {
     }
     const account = chooseServerAccount(own);
     if (!account || canEnter(account, dataDir)) return { cluster: own, home: dataDir, account };
-    const home = join(SHARED_HOME, `${basename(dirname(dataDir))}-${createHash('sha256').update(dataDir).digest('hex').slice(0, 12)}`);
+    const home = join(
+      SHARED_HOME,
+      `${basename(dirname(dataDir))}-${createHash('sha256').update(dataDir).digest('hex').slice(0, 12)}`,
+    );
     explainingFileErrors(home, () => mkdirSync(home, { recursive: true, mode: 0o755 }));
     return { cluster: join(home, 'postgres'), home, pointer: own, account };
   });
@@ -79,7 +82,10 @@ export async function ensureCluster(
   const { cluster, pointer } = place;
   if (pointer && existsSync(cluster)) setAsideForgottenCluster(cluster, options.log);
   if (!existsSync(cluster)) await createCluster(place, binaries, options);
-  if (pointer) explainingFileErrors(pointer, () => { symlinkSync(cluster, pointer); });
+  if (pointer)
+    explainingFileErrors(pointer, () => {
+      symlinkSync(cluster, pointer);
+    });
 
   const version = explainingFileErrors(cluster, () => readFileSync(join(cluster, 'PG_VERSION'), 'utf8').trim());
   if (version !== MAJOR_VERSION) {
@@ -91,14 +97,20 @@ export async function ensureCluster(
 }
 
 /** Gives the role a new password without anybody having to know the old one: for when the password file was lost. */
-export async function replacePassword(place: ClusterPlace, binaries: PostgresBinaries, password: string): Promise<void> {
+export async function replacePassword(
+  place: ClusterPlace,
+  binaries: PostgresBinaries,
+  password: string,
+): Promise<void> {
   await runSingleUser(place.cluster, place.account, binaries, [`ALTER ROLE ${DATABASE} PASSWORD '${password}'`]);
 }
 
 /** The shared place is derived from the path, so that data may lie there of a checkout that was deleted since. */
 function setAsideForgottenCluster(cluster: string, log: (line: string) => void): void {
   const aside = `${cluster}.${new Date().toISOString().replace(/\D/g, '')}`;
-  explainingFileErrors(cluster, () => { renameSync(cluster, aside); });
+  explainingFileErrors(cluster, () => {
+    renameSync(cluster, aside);
+  });
   log(`Data of an earlier checkout at the same path was set aside as ${aside}; delete it when nobody misses it.`);
 }
 
@@ -140,7 +152,9 @@ async function createCluster(
     `CREATE ROLE ${DATABASE} LOGIN CREATEDB PASSWORD '${password}'`,
     `CREATE DATABASE ${DATABASE} OWNER ${DATABASE}`,
   ]);
-  explainingFileErrors(cluster, () => { renameSync(draft, cluster); });
+  explainingFileErrors(cluster, () => {
+    renameSync(draft, cluster);
+  });
 }
 
 /** Single-user mode needs no connection and no password; it answers success even when a statement fails. */
@@ -163,7 +177,11 @@ async function runSingleUser(
 /** Turns what a PostgreSQL program wrote before it failed into one sentence. */
 export function clusterFailure(what: string, path: string, output: string): EmbeddedPostgresError {
   if (output.includes('No space left on device') || output.includes('Disk quota exceeded')) return diskFull(path);
-  const lines = output.split('\n').map((line) => line.trim()).filter(Boolean);
-  const reason = lines.findLast((line) => /(PANIC|FATAL|ERROR|error):/i.test(line)) ?? lines.at(-1) ?? 'it gave no reason';
+  const lines = output
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
+  const reason =
+    lines.findLast((line) => /(PANIC|FATAL|ERROR|error):/i.test(line)) ?? lines.at(-1) ?? 'it gave no reason';
   return new EmbeddedPostgresError(`${what} (${path}): ${reason}`);
 }

@@ -21,7 +21,9 @@ export function explainingFileErrors<T>(path: string, step: () => T): T {
       );
     }
     if (code === 'ENOTDIR' || code === 'EEXIST') {
-      throw new EmbeddedPostgresError(`${path} is in the way: a directory is needed there. Move it, or set VOTRA_DATA_DIR.`);
+      throw new EmbeddedPostgresError(
+        `${path} is in the way: a directory is needed there. Move it, or set VOTRA_DATA_DIR.`,
+      );
     }
     throw error;
   }
@@ -29,10 +31,15 @@ export function explainingFileErrors<T>(path: string, step: () => T): T {
 
 /** The message for a disk without room, the same wherever it is noticed. */
 export function diskFull(path: string): EmbeddedPostgresError {
-  return new EmbeddedPostgresError(`The disk that holds ${path} is full. Free some space and start again; no saved data is lost.`);
+  return new EmbeddedPostgresError(
+    `The disk that holds ${path} is full. Free some space and start again; no saved data is lost.`,
+  );
 }
 
 /** The code of a system error ("ENOENT"), or undefined when it is none. */
 export function errorCode(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  // Not `instanceof Error`: in a sandbox, as that of Jest, errors of Node come from another realm.
+  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : undefined;
 }

@@ -18,6 +18,8 @@ export interface EmbeddedPostgresOptions {
   durable?: boolean;
   /** Whether PostgreSQL is started again when it dies. Default true. */
   restarts?: boolean;
+  /** Of the loopback. Default: a free one. */
+  port?: number;
 }
 
 export interface EmbeddedPostgres {
@@ -31,6 +33,9 @@ export interface EmbeddedPostgres {
 
 /** Pauses between attempts to bring PostgreSQL back, in milliseconds; the last one is repeated. */
 const RESTART_PAUSES = [100, 200, 400, 800, 1_600, 5_000] as const;
+
+/** After a kill -9 of PostgreSQL its statements run to their end, at most for the statement timeout, and hold the memory. */
+const LEFT_BACKENDS_MS = 30_000;
 
 /** A PostgreSQL that ran this long was well, so that the next pause is the shortest again. */
 const STABLE_MS = 10_000;
@@ -56,10 +61,10 @@ const SETTINGS = {
 } as const;
 
 const DURABLE = { fsync: 'on', full_page_writes: 'on', synchronous_commit: 'on' } as const;
+/** Outlives the death of PostgreSQL, since the system still has what was written, but no power cut. */
 const FLEETING = {
   fsync: 'off',
   full_page_writes: 'off',
-  synchronous_commit: 'off',
   wal_level: 'minimal',
   max_wal_senders: '0',
   max_wal_size: '4GB',
@@ -84,7 +89,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     const password = await openCluster(dataDir, place, binaries, { durable, log });
     const settings = { ...SETTINGS, ...(durable ? DURABLE : FLEETING) };
     const supervised = new SupervisedPostgres(place, binaries, settings, log);
-    await supervised.start();
+    await supervised.start(options.port);
     if (restarts) supervised.keepAlive();
     return {
       url: connectionUrl(password, supervised.port),
@@ -155,16 +160,19 @@ class SupervisedPostgres {
     return this.postmaster?.pid ?? 0;
   }
 
-  /** Another program may take the free port before PostgreSQL does; then there are others. */
-  async start(): Promise<void> {
-    for (let attemptsLeft = 5; ; attemptsLeft--) {
-      this.port = await freePort();
+  /** @param port the one to listen on; without it a free one, and another when somebody takes that in the meantime */
+  async start(port?: number): Promise<void> {
+    const patience = performance.now() + LEFT_BACKENDS_MS;
+    for (let portsLeft = port === undefined ? 5 : 0; ;) {
+      this.port = port ?? (await freePort());
       try {
         this.postmaster = await this.launch();
         return;
       } catch (error) {
-        const portWasTaken = error instanceof EmbeddedPostgresError && error.message.includes('TCP/IP socket');
-        if (!portWasTaken || attemptsLeft === 0) throw error;
+        const reason = error instanceof EmbeddedPostgresError ? error.message : '';
+        if (reason.includes('TCP/IP socket') && portsLeft-- > 0) continue;
+        if (!reason.includes('shared memory block') || performance.now() > patience) throw error;
+        await pause(200);
       }
     }
   }
@@ -191,7 +199,9 @@ class SupervisedPostgres {
       if (performance.now() - since > STABLE_MS) attempt = 0;
       if (attempt === 0) this.log('PostgreSQL ended unexpectedly; starting it again.');
       const lastPause = RESTART_PAUSES.length - 1;
-      await pause(RESTART_PAUSES[Math.min(attempt, lastPause)], undefined, { signal: this.stopping.signal }).catch(() => undefined);
+      await pause(RESTART_PAUSES[Math.min(attempt, lastPause)], undefined, { signal: this.stopping.signal }).catch(
+        () => undefined,
+      );
       if (this.isStopping()) return;
       await this.relaunch();
     }

@@ -1,4 +1,15 @@
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -102,7 +113,10 @@ function copyToSharedPlace(installed: string, account: ServerAccount): string {
       }
       if (runsFrom(target, account)) return target;
     } catch (error) {
-      if (errorCode(error) === 'ENOSPC') explainingFileErrors(home, () => { throw error; });
+      if (errorCode(error) === 'ENOSPC')
+        explainingFileErrors(home, () => {
+          throw error;
+        });
     }
   }
   throw new EmbeddedPostgresError(
@@ -117,7 +131,8 @@ function runsFrom(directory: string, account: ServerAccount): boolean {
 
 function packageVersion(directory: string): string {
   const manifest: unknown = JSON.parse(readFileSync(join(dirname(directory), 'package.json'), 'utf8'));
-  const version = typeof manifest === 'object' && manifest !== null && 'version' in manifest ? manifest.version : undefined;
+  const version =
+    typeof manifest === 'object' && manifest !== null && 'version' in manifest ? manifest.version : undefined;
   return typeof version === 'string' ? version : basename(dirname(directory));
 }
 
@@ -125,5 +140,7 @@ function cannotRun(directory: string, account?: ServerAccount): EmbeddedPostgres
   const { postgres } = binariesIn(directory);
   const attempt = runAs(account, postgres, ['--version']);
   const reason = attempt.error?.message ?? attempt.stderr.trim().split('\n').at(-1) ?? 'no reason given';
-  return new EmbeddedPostgresError(`PostgreSQL does not run on this machine: ${reason}. Set DATABASE_URL to one that does.`);
+  return new EmbeddedPostgresError(
+    `PostgreSQL does not run on this machine: ${reason}. Set DATABASE_URL to one that does.`,
+  );
 }

@@ -34,7 +34,11 @@ export async function launchPostmaster(
   settings: Record<string, string>,
   log: (line: string) => void,
 ): Promise<Postmaster> {
-  const args = ['-D', place.cluster, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
+  const args = [
+    '-D',
+    place.cluster,
+    ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+  ];
   const child = spawn(binaries.postgres, args, {
     ...place.account,
     ...postgresEnvironment(place.account),
@@ -44,14 +48,17 @@ export async function launchPostmaster(
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const ended = new Promise<void>((resolve) => {
-    child.once('exit', () => { resolve(); });
-    child.once('error', () => { resolve(); });
+    child.once('exit', () => {
+      resolve();
+    });
+    child.once('error', () => {
+      resolve();
+    });
   });
+  const { pid } = child;
+  if (pid !== undefined) guardAgainstOrphaning(pid, place.account, ended);
   await untilReady(child, place.cluster, log);
-  const pid = child.pid;
   if (pid === undefined) throw new EmbeddedPostgresError('PostgreSQL ended as soon as it had started.');
-  const guard = guardAgainstOrphaning(pid, place.account);
-  void ended.then(guard.dismiss);
   return {
     pid,
     ended,
@@ -78,7 +85,11 @@ export function readPostmasterFile(cluster: string): { pid: number; port: number
  *
  * @throws EmbeddedPostgresError when it does not end
  */
-export async function stopOrphan(place: ClusterPlace, binaries: PostgresBinaries, log: (line: string) => void): Promise<void> {
+export async function stopOrphan(
+  place: ClusterPlace,
+  binaries: PostgresBinaries,
+  log: (line: string) => void,
+): Promise<void> {
   const left = readPostmasterFile(place.cluster);
   if (!left || !isAlive(left.pid)) return;
   if (servesCluster(left.pid, place.cluster)) {
@@ -109,16 +120,23 @@ async function untilReady(child: ChildProcess, cluster: string, log: (line: stri
 
 /** Its own health; neither refused log-ins while it starts or stops nor anything that quotes a statement. */
 function isWorthTelling(line: string): boolean {
-  if (/the database system is (starting up|shutting down|in recovery)|terminating connection|connection to client lost/.test(line)) return false;
-  return /^(PANIC|FATAL|WARNING): |automatic recovery|No space left on device|was terminated by signal|still waiting/.test(line);
+  if (
+    /the database system is (starting up|shutting down|in recovery)|terminating connection|connection to client lost/.test(
+      line,
+    )
+  )
+    return false;
+  return /^(PANIC|FATAL|WARNING): |automatic recovery|No space left on device|was terminated by signal|still waiting/.test(
+    line,
+  );
 }
 
 /**
  * When Votra is killed with -9 it can stop nothing any more. So a tiny watcher waits for the pipe to us to break and
  * then shuts PostgreSQL down properly. Where there is no shell, the next start does it.
  */
-function guardAgainstOrphaning(pid: number, account: ServerAccount | undefined): { dismiss(): void } {
-  if (process.platform === 'win32') return { dismiss: () => undefined };
+function guardAgainstOrphaning(pid: number, account: ServerAccount | undefined, ended: Promise<void>): void {
+  if (process.platform === 'win32') return;
   const watcher = spawn('/bin/sh', ['-c', 'read -r _; kill -INT "$1"', 'votra-postgres-guard', pid.toString()], {
     ...account,
     ...postgresEnvironment(account),
@@ -127,11 +145,7 @@ function guardAgainstOrphaning(pid: number, account: ServerAccount | undefined):
   });
   watcher.on('error', () => undefined);
   watcher.unref();
-  return {
-    dismiss: () => {
-      watcher.kill('SIGKILL');
-    },
-  };
+  void ended.then(() => watcher.kill('SIGKILL'));
 }
 
 async function stopServer(pid: number, { cluster, account }: ClusterPlace, binaries: PostgresBinaries): Promise<void> {
@@ -139,12 +153,17 @@ async function stopServer(pid: number, { cluster, account }: ClusterPlace, binar
     await runToEnd(binaries.pgCtl, { args: ['stop', '-D', cluster, '-m', 'fast', '-w'], account });
     return;
   }
-  for (const [signal, patience] of [['SIGINT', FAST_SHUTDOWN_MS], ['SIGQUIT', IMMEDIATE_SHUTDOWN_MS]] as const) {
+  for (const [signal, patience] of [
+    ['SIGINT', FAST_SHUTDOWN_MS],
+    ['SIGQUIT', IMMEDIATE_SHUTDOWN_MS],
+  ] as const) {
     if (!isAlive(pid)) return;
     process.kill(pid, signal);
     if (await hasEnded(pid, patience)) return;
   }
-  throw new EmbeddedPostgresError(`PostgreSQL (process ${pid.toString()}, ${cluster}) does not stop. End it by hand and start again.`);
+  throw new EmbeddedPostgresError(
+    `PostgreSQL (process ${pid.toString()}, ${cluster}) does not stop. End it by hand and start again.`,
+  );
 }
 
 /** A postmaster works inside its cluster; where the system does not tell, its command line names it. */

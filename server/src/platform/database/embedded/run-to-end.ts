@@ -21,8 +21,14 @@ export function runToEnd(
     };
     child.stdout.on('data', collect);
     child.stderr.on('data', collect);
+    // Ended with us: a second start must not meet a program that still works on the same directory.
+    const endWithUs = (): void => {
+      child.kill();
+    };
+    process.once('exit', endWithUs);
     child.once('error', reject);
     child.once('close', (code) => {
+      process.off('exit', endWithUs);
       resolve({ code, output });
     });
     // A program that fails at once does not read its input.
@@ -32,7 +38,10 @@ export function runToEnd(
 }
 
 /** No PGDATA, PGPORT or locale of the caller may decide anything, and another account may not enter our directory. */
-export function postgresEnvironment(account: ServerAccount | undefined): { env: NodeJS.ProcessEnv; cwd: string | undefined } {
+export function postgresEnvironment(account: ServerAccount | undefined): {
+  env: NodeJS.ProcessEnv;
+  cwd: string | undefined;
+} {
   if (process.platform === 'win32') return { env: process.env, cwd: undefined };
   return { env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' }, cwd: account ? '/' : undefined };
 }

@@ -46,8 +46,16 @@ function existingAccount(): ServerAccount | undefined {
 function createdAccount(): ServerAccount {
   const [name] = ACCOUNT_NAMES;
   const made =
-    spawnSync('useradd', ['--system', '--user-group', '--no-create-home', '--home-dir', '/nonexistent', '--shell', '/bin/false', name])
-      .status === 0 ||
+    spawnSync('useradd', [
+      '--system',
+      '--user-group',
+      '--no-create-home',
+      '--home-dir',
+      '/nonexistent',
+      '--shell',
+      '/bin/false',
+      name,
+    ]).status === 0 ||
     // BusyBox has no useradd.
     spawnSync('adduser', ['-S', '-D', '-H', '-h', '/nonexistent', '-s', '/bin/false', name]).status === 0;
   const account = made ? existingAccount() : undefined;

@@ -21,7 +21,11 @@ export interface LockHolder {
  */
 export function acquireServerLock(path: string): () => void {
   return explainingFileErrors(path, () => {
-    const mine: LockHolder = { pid: process.pid, identity: processIdentity(process.pid), since: new Date().toISOString() };
+    const mine: LockHolder = {
+      pid: process.pid,
+      identity: processIdentity(process.pid),
+      since: new Date().toISOString(),
+    };
     const draft = `${path}.${randomBytes(6).toString('hex')}`;
     writeFileSync(draft, JSON.stringify(mine), { mode: 0o644, flag: 'wx' });
     try {
