@@ -1,4 +1,4 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
 import { type DestinationStream, type LevelWithSilent, type Logger, pino } from 'pino';
 import { currentContext } from '#platform/context';
@@ -36,6 +36,10 @@ function anywhereNearTheTop(name: string): string[] {
   return [`["${name}"]`, `*["${name}"]`, `*.*["${name}"]`];
 }
 
+/** Nest's token for the logger that all lines go through. */
+export const ROOT_LOGGER = Symbol('root logger');
+
+@Global()
 @Module({})
 export class LoggingModule {
   static forRoot(settings: LoggingSettings): DynamicModule {
@@ -44,6 +48,8 @@ export class LoggingModule {
     return {
       module: LoggingModule,
       imports: [LoggerModule.forRoot({ pinoHttp: { logger, autoLogging: false }, forRoutes: [] })],
+      providers: [{ provide: ROOT_LOGGER, useValue: logger }],
+      exports: [ROOT_LOGGER],
     };
   }
 }

@@ -1,13 +1,14 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
-import { PinoLogger } from 'nestjs-pino';
+import type { Logger } from 'pino';
+import { ROOT_LOGGER } from './logging.module.js';
 
 /**
  * One line for each answered request. The path is logged without its query, which may hold what people searched for;
  * bodies and headers are never logged.
  */
 export function logRequests(app: NestFastifyApplication): void {
-  const logger = app.get(PinoLogger, { strict: false }).logger;
+  const logger = app.get<Logger>(ROOT_LOGGER);
   if (!logger.isLevelEnabled('info')) return;
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   fastify.addHook('onResponse', (request, reply, done) => {

@@ -1,5 +1,5 @@
 import { applyDecorators, HttpCode, SetMetadata, type Type } from '@nestjs/common';
-import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiExtension, ApiExtraModels, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { LifecycleDescription, ProblemCode } from '#kernel';
 
 /** What the document needs of a lifecycle; every `defineLifecycle(...)` of the kernel fits. */
@@ -20,7 +20,7 @@ export interface OperationOptions {
   readonly lists?: Type;
   /** 200 unless given; 204 when nothing is returned. */
   readonly status?: 200 | 201 | 202 | 204;
-  /** The answer is offered as CSV too. Lists always are. */
+  /** The answer is offered as CSV too. Lists always are, unless this is false. */
   readonly csv?: boolean;
   /** The row of a lifecycle that this route drives: adds the states that it starts from, 409 and `If-Match`. */
   readonly transition?: { readonly lifecycle: DocumentedLifecycle; readonly action: string };
@@ -31,9 +31,12 @@ export interface OperationOptions {
   readonly ifMatch?: 'required' | 'honoured' | 'none';
   /** The problems of its own rules, beyond those that follow from access, shape, versions and lifecycle. */
   readonly problems?: readonly ProblemCode[];
+  /** Answers other than success that are no problems either: status -> class. */
+  readonly answers?: Readonly<Record<number, Type>>;
 }
 
-export const OPERATION_METADATA = 'votra:operation';
+/** Carries the options through @nestjs/swagger to the passes, which take it out of the document again. */
+export const OPERATION_EXTENSION = 'x-votra-operation';
 export const TAG_METADATA = 'votra:tag';
 
 /**
@@ -42,11 +45,14 @@ export const TAG_METADATA = 'votra:tag';
  */
 export function Operation(options: OperationOptions): MethodDecorator {
   const status = successStatus(options);
+  const others = Object.entries(options.answers ?? {});
   return applyDecorators(
     HttpCode(status),
-    SetMetadata(OPERATION_METADATA, options),
     ApiOperation({ operationId: options.id, summary: options.summary, description: options.description }),
-    ApiResponse({ status, type: options.returns ?? options.lists, description: options.summary }),
+    ApiResponse({ status, type: options.returns, description: options.summary }),
+    ...others.map(([other, type]) => ApiResponse({ status: Number.parseInt(other, 10), type, description: options.summary })),
+    ...(options.lists ? [ApiExtraModels(options.lists)] : []),
+    ApiExtension(OPERATION_EXTENSION, options),
   );
 }
 

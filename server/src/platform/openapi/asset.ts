@@ -1,0 +1,28 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants } from 'node:zlib';
+
+/** A file that is served from memory, compressed once. */
+export interface Asset {
+  readonly type: string;
+  readonly plain: Buffer;
+  readonly brotli: Buffer;
+}
+
+const compress = promisify(brotliCompress);
+
+/** Nearly as small as the best and twenty times faster, since the first visitor waits for it. */
+const BROTLI_QUALITY = 6;
+
+export async function assetOf(type: string, content: string | Buffer): Promise<Asset> {
+  const plain = Buffer.from(content);
+  return { type, plain, brotli: await compress(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } }) };
+}
+
+/** A file of an installed package. */
+export async function readAsset(packageName: string, file: string, type: string): Promise<Asset> {
+  const directory = dirname(createRequire(import.meta.url).resolve(`${packageName}/package.json`));
+  return assetOf(type, await readFile(join(directory, file)));
+}

@@ -1,0 +1,87 @@
+import type { ReferenceObject, ResponseObject, SchemaObject } from '@nestjs/swagger';
+import { headerRef, isRef, type Pass, resolve, type Route, routesOf, schemaName, schemaRef, type SpecDocument } from '../document.js';
+import { takesIdempotencyKey } from './parameters.js';
+
+const JSON_TYPE = 'application/json';
+
+/** Every collection answers the same envelope, `{items, page}`. */
+export const answerLists: Pass = (document) => {
+  for (const route of routesOf(document)) {
+    if (!route.options.lists) continue;
+    const row = route.options.lists.name.replace(/Dto$/, '');
+    const name = `${row}Page`;
+    document.components.schemas[name] = {
+      type: 'object',
+      properties: { items: { type: 'array', items: schemaRef(row) }, page: schemaRef('Page') },
+      required: ['items', 'page'],
+    };
+    successOf(route).content = { [JSON_TYPE]: { schema: schemaRef(name) } };
+  }
+};
+
+/** Lists and reports are offered as CSV to whoever asks with `Accept: text/csv`. */
+export const offerCsv: Pass = (document) => {
+  for (const route of routesOf(document)) {
+    const { csv, lists } = route.options;
+    if (!(csv ?? lists !== undefined)) continue;
+    const { content } = successOf(route);
+    if (!content) throw new Error(`${route.options.id} offers CSV of nothing.`);
+    content['text/csv'] = { schema: { type: 'string' }, example: 'id,name\r\n019a0c3e-7d2b-7c4e-9b1a-3f5d6e7a8b9c,Acme GmbH\r\n' };
+  }
+};
+
+/** Version, place and limits travel in header fields. */
+export const declareResponseHeaders: Pass = (document) => {
+  Object.assign(document.components.headers, HEADERS);
+  for (const route of routesOf(document)) {
+    const response = successOf(route);
+    const headers: Record<string, ReferenceObject> = { 'X-Request-Id': headerRef('RequestId') };
+    if (route.isApi) {
+      headers['RateLimit'] = headerRef('RateLimit');
+      headers['RateLimit-Policy'] = headerRef('RateLimitPolicy');
+    }
+    if (isVersioned(document, response)) headers['ETag'] = headerRef('ETag');
+    if (route.success === '201') headers['Location'] = headerRef('Location');
+    if (takesIdempotencyKey(route)) headers['Idempotency-Replayed'] = headerRef('IdempotencyReplayed');
+    response.headers = headers;
+  }
+};
+
+export function successOf({ operation, success, options }: Route): ResponseObject {
+  const response = operation.responses[success];
+  if (!response || isRef(response)) throw new Error(`${options.id} does not describe its ${success}.`);
+  return response;
+}
+
+function isVersioned(document: SpecDocument, response: ResponseObject): boolean {
+  const schema = response.content?.[JSON_TYPE]?.schema;
+  if (!schema || !isRef(schema) || !document.components.schemas[schemaName(schema)]) return false;
+  return 'version' in (resolve(document, schema).properties ?? {}) && 'id' in (resolve(document, schema).properties ?? {});
+}
+
+interface Header {
+  readonly description: string;
+  readonly schema: SchemaObject;
+  readonly example: string;
+}
+
+const text: SchemaObject = { type: 'string' };
+
+const HEADERS: Record<string, Header> = {
+  ETag: { description: 'The version of the resource, for `If-Match`.', schema: text, example: '"2"' },
+  Location: {
+    description: 'Where the new resource is.',
+    schema: { type: 'string', format: 'uri-reference' },
+    example: '/api/v1/sows/019a0c3e-7d2b-7c4e-9b1a-3f5d6e7a8b9c',
+  },
+  RequestId: {
+    description: 'The id of this request, in logs and in the audit log: `X-Request-Id` as it was sent, else a new one.',
+    schema: text,
+    example: '5b0c6b1e-8a2f-4f0e-9c07-2f6a1f4f8f52',
+  },
+  IdempotencyReplayed: { description: '`true` when this is the stored reply of an earlier request.', schema: { type: 'string', enum: ['true'] }, example: 'true' },
+  RateLimit: { description: 'Requests left in this minute, and seconds until it ends.', schema: text, example: '"default";r=1187;t=42' },
+  RateLimitPolicy: { description: 'Requests that a caller has in a minute.', schema: text, example: '"default";q=1200;w=60' },
+  RetryAfter: { description: 'Seconds to wait before the next try.', schema: text, example: '2' },
+  WwwAuthenticate: { description: 'How to sign in.', schema: text, example: 'Bearer' },
+};
