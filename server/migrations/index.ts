@@ -2,6 +2,7 @@ import { Foundation1764000000000 } from './1764000000000-foundation.js';
 import { OrganizationAndUsers1764000001000 } from './1764000001000-organization-and-users.js';
 import { Engagements1764000002000 } from './1764000002000-engagements.js';
 import { Invoices1764000003000 } from './1764000003000-invoices.js';
+import { Audit1764000004000 } from './1764000004000-audit.js';
 import { Idempotency1764000005000 } from './1764000005000-idempotency.js';
 
 /** Every migration in order. A list, not a glob: a file that is not named here does not run, and a test says so. */
@@ -10,5 +11,6 @@ export const MIGRATIONS = [
   OrganizationAndUsers1764000001000,
   Engagements1764000002000,
   Invoices1764000003000,
+  Audit1764000004000,
   Idempotency1764000005000,
 ];

@@ -1,3 +1,4 @@
+import { runMigrations as migrateJobQueue } from 'graphile-worker';
 import { MIGRATIONS } from '../../../migrations/index.js';
 import { connect } from './data-source.js';
 
@@ -13,6 +14,8 @@ export async function runMigrations(url: string): Promise<void> {
     await guard.query(`SET lock_timeout = 0`);
     await guard.query(`SELECT pg_advisory_lock($1)`, [MIGRATION_LOCK]);
     await source.runMigrations();
+    // The queue of background jobs brings its own schema (graphile_worker), made under the same lock.
+    await migrateJobQueue({ connectionString: url, maxPoolSize: 1 });
     await guard.query(`SELECT pg_advisory_unlock($1)`, [MIGRATION_LOCK]);
   } finally {
     await guard.release();

@@ -1,0 +1,156 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { type BeforeApplicationShutdown, Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { type CronItem, Logger as WorkerLogger, parseCronItems, run, type Runner, type RunnerOptions, runOnce, type TaskList } from 'graphile-worker';
+import pg from 'pg';
+import { jobContext, Principal, runInContext } from '#platform/context';
+import { CONNECT_TIMEOUT_MS } from '#platform/database';
+import type { QueuedJob } from './job.js';
+import { JobRegistry, type RegisteredJob } from './job-registry.js';
+
+export const JOBS_SETTINGS = Symbol('JOBS_SETTINGS');
+
+export interface JobsSettings {
+  readonly databaseUrl: string;
+  /** False where jobs run by `drain` only: tests, and tools that are not a server. */
+  readonly startWorker: boolean;
+}
+
+const CONCURRENCY = 2;
+/** One connection for each job slot, one that listens. */
+const CONNECTIONS = CONCURRENCY + 1;
+const RESTART_PAUSE_MS = 1_000;
+/** How long a stop waits for running jobs; what is cut short then runs again after the next start. */
+const STOP_WAIT_MS = 5_000;
+/** Advisory lock that every running server shares, so that one which holds it alone knows that there is no other. */
+const PRESENCE_LOCK = 7_283_646;
+
+/** Runs the queue on a small pool of its own, from the start of the application to its end. */
+@Injectable()
+export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger(JobRunner.name);
+  private readonly pool: pg.Pool;
+  private readonly stopping = new AbortController();
+  private runner: Runner | undefined;
+  private supervision: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly registry: JobRegistry,
+    @Inject(JOBS_SETTINGS) private readonly settings: JobsSettings,
+  ) {
+    this.pool = new pg.Pool({
+      connectionString: settings.databaseUrl,
+      application_name: 'votra jobs',
+      max: CONNECTIONS,
+      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    });
+    // Without listeners, a connection that the server ends would end this process.
+    this.pool.on('error', (error) => this.logger.warn(`The job queue lost a connection: ${error.message}`));
+    this.pool.on('connect', (client) => client.on('error', () => undefined));
+  }
+
+  onApplicationBootstrap(): void {
+    if (this.settings.startWorker) this.supervision = this.runUntilStopped();
+  }
+
+  /** Before the application closes its database, which running jobs still use. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopping.abort();
+    await Promise.race([this.stopRunner(), pause(2 * STOP_WAIT_MS, undefined, { ref: false })]);
+    await this.pool.end();
+  }
+
+  /**
+   * Runs every job that is due, and those that they enqueue, one after the other.
+   *
+   * @throws AggregateError with the errors of the jobs that failed
+   */
+  async drain(): Promise<void> {
+    const failures: unknown[] = [];
+    await runOnce({ ...this.options(failures), concurrency: 1 });
+    if (failures.length > 0) throw new AggregateError(failures, `${String(failures.length)} jobs failed.`);
+  }
+
+  /** The runner outlives short absences of the database; from longer ones it returns with an error, and starts again here. */
+  private async runUntilStopped(): Promise<void> {
+    while (!this.stopping.signal.aborted) {
+      try {
+        await this.freeAbandonedJobs();
+        this.runner = await run({ ...this.options(), concurrency: CONCURRENCY, parsedCronItems: parseCronItems(this.schedules()) });
+        this.runner.events.on('pool:listen:success', ({ client }) => void this.showPresence(client));
+        await this.runner.promise;
+      } catch (error) {
+        this.logger.warn(`The job queue is not available: ${error instanceof Error ? error.message : String(error)}`);
+      }
+      await pause(RESTART_PAUSE_MS, undefined, { signal: this.stopping.signal }).catch(() => undefined);
+    }
+  }
+
+  private async stopRunner(): Promise<void> {
+    const stopped = this.runner?.stop().catch(() => undefined);
+    const waited = await Promise.race([stopped, pause(STOP_WAIT_MS, 'too long' as const, { ref: false })]);
+    if (waited === 'too long') await this.runner?.kill();
+    await this.supervision;
+  }
+
+  /**
+   * A server that was killed leaves its jobs locked, and the queue would wait four hours for it. When no other server
+   * is here, whoever locked a job is dead.
+   */
+  private async freeAbandonedJobs(): Promise<void> {
+    await this.pool.query(
+      `SELECT graphile_worker.force_unlock_workers(
+         ARRAY(SELECT DISTINCT locked_by FROM graphile_worker.jobs WHERE locked_by IS NOT NULL))
+       WHERE pg_try_advisory_xact_lock($1)`,
+      [PRESENCE_LOCK],
+    );
+  }
+
+  /** Held for as long as the listening connection lives, that is, until this server ends however it ends. */
+  private async showPresence(client: pg.PoolClient): Promise<void> {
+    await client
+      .query(`SELECT pg_advisory_lock_shared($1)`, [PRESENCE_LOCK])
+      .catch((error: unknown) => this.logger.warn({ err: error }, 'the job queue could not show its presence'));
+  }
+
+  private options(failures?: unknown[]): RunnerOptions {
+    return {
+      pgPool: this.pool,
+      taskList: this.tasks(failures),
+      noHandleSignals: true,
+      logger: new WorkerLogger(() => (level, message, meta) => {
+        if (level === 'error') this.logger.error({ err: meta.error }, message);
+        else if (level === 'warning') this.logger.warn(message);
+        else this.logger.debug(message);
+      }),
+    };
+  }
+
+  private tasks(failures?: unknown[]): TaskList {
+    const tasks: TaskList = {};
+    for (const [name, job] of this.registry.jobs) {
+      tasks[name] = async (queued: unknown, { job: { id } }) => {
+        try {
+          // Only JobQueue and our own schedules write into the queue.
+          await perform(name, job, queued as QueuedJob, id);
+        } catch (error) {
+          failures?.push(error);
+          throw error;
+        }
+      };
+    }
+    return tasks;
+  }
+
+  private schedules(): CronItem[] {
+    const payload: QueuedJob & Record<string, unknown> = { payload: {}, askedBy: null, requestId: null };
+    return [...this.registry.jobs].flatMap(([name, { schedule }]) =>
+      // The key keeps a job that waits from being queued again.
+      schedule === undefined ? [] : [{ task: name, match: schedule, payload, options: { jobKey: name } }],
+    );
+  }
+}
+
+function perform(name: string, job: RegisteredJob, queued: QueuedJob, id: string): Promise<void> {
+  const principal = queued.askedBy && new Principal(queued.askedBy);
+  return runInContext(jobContext(name, principal, queued.requestId ?? `job-${id}`), () => job.perform(queued.payload));
+}
