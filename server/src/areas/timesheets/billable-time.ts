@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import type { CalendarDate } from '#kernel';
+import { Database, type Sql, sql } from '#platform/database';
+import { IS_UNBILLED, selectionCondition, type TimeSelection } from './time-selection.js';
+
+/** An approved billable entry that is on no invoice. */
+export interface BillableEntry {
+  readonly id: string;
+  readonly projectId: string;
+  readonly userId: string;
+  readonly workDate: CalendarDate;
+  readonly minutes: number;
+  /** Per hour, frozen at approval; decimal text as the column holds it. */
+  readonly rate: string;
+  readonly currency: string;
+  readonly notes: string | null;
+}
+
+/** Time of a period that an invoice would not take, and why. */
+export interface NotIncluded {
+  readonly reason: NotIncludedReason;
+  readonly entries: number;
+  readonly minutes: number;
+}
+
+export const NOT_INCLUDED_REASONS = ['draft', 'submitted', 'rejected', 'not_billable', 'invoiced'] as const;
+
+export type NotIncludedReason = (typeof NOT_INCLUDED_REASONS)[number];
+
+/** What can be billed. Taking it is the business of `Allocations`. */
+@Injectable()
+export class BillableTime {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * What an invoice would take, ordered by work date, then id.
+   *
+   * With `lock`, the entries are locked in the order of their ids until the transaction ends. The caller must hold the
+   * client's row by then: allocations do not touch the entries, so it is that lock, not this one, that keeps two
+   * invoices from choosing the same time.
+   */
+  async select(selection: TimeSelection, { lock }: { readonly lock: boolean }): Promise<BillableEntry[]> {
+    const order: Sql = lock ? sql`ORDER BY t.id FOR UPDATE OF t` : sql`ORDER BY t.work_date, t.id`;
+    const entries = await this.database.rows<BillableEntry>(sql`
+      SELECT t.id, t.project_id AS "projectId", t.user_id AS "userId", t.work_date::text AS "workDate", t.minutes,
+             t.rate, t.currency, t.notes
+      FROM time_entry t
+      WHERE ${selectionCondition(selection)} AND ${IS_UNBILLED}
+      ${order}`);
+    return lock ? entries.sort(byWorkDate) : entries;
+  }
+
+  /** The rest of the same selection, in the order of `NOT_INCLUDED_REASONS`; a reason without entries is left out. */
+  async notIncluded(selection: TimeSelection): Promise<NotIncluded[]> {
+    return this.database.rows<NotIncluded>(sql`
+      SELECT reason, count(*)::int AS entries, sum(minutes)::int AS minutes
+      FROM (
+        SELECT t.minutes,
+               CASE WHEN t.status <> 'approved' THEN t.status
+                    WHEN NOT t.is_billable THEN 'not_billable'
+                    ELSE 'invoiced' END AS reason
+        FROM time_entry t
+        WHERE ${selectionCondition(selection)} AND NOT ${IS_UNBILLED}) rest
+      GROUP BY reason
+      ORDER BY array_position(${NOT_INCLUDED_REASONS}::text[], reason)`);
+  }
+
+  /** The clients among these, or among all, that have something to bill in the period: what a billing run works off. */
+  async clientsWith(period: { from: CalendarDate; to: CalendarDate; clientIds?: readonly string[] | null }): Promise<string[]> {
+    const among = period.clientIds ? sql`c.id = ANY (${period.clientIds}::uuid[])` : sql`true`;
+    const rows = await this.database.rows<{ id: string }>(sql`
+      SELECT c.id FROM client c
+      WHERE ${among} AND EXISTS (
+        SELECT FROM time_entry t
+        WHERE t.client_id = c.id AND t.work_date BETWEEN ${period.from}::date AND ${period.to}::date AND ${IS_UNBILLED})
+      ORDER BY lower(c.name), c.id`);
+    return rows.map(({ id }) => id);
+  }
+}
+
+function byWorkDate(a: BillableEntry, b: BillableEntry): number {
+  if (a.workDate !== b.workDate) return a.workDate < b.workDate ? -1 : 1;
+  return a.id < b.id ? -1 : 1;
+}

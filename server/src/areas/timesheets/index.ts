@@ -1,0 +1,10 @@
+/**
+ * Owns time entries, their lifecycle and rates, the week views over them, and which time is on which invoice line.
+ * Does not own invoices and their amounts (invoices), agreed rates (sows) or who is on a project (projects).
+ */
+export * from './allocations.js';
+export * from './billable-time.js';
+export * from './time-entry.scope.js';
+export { type TimeSelection } from './time-selection.js';
+export * from './timesheets.module.js';
+export * from './unbilled-time.js';
