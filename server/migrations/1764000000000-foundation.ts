@@ -24,7 +24,6 @@ export class Foundation1764000000000 implements MigrationInterface {
         SELECT CASE
           WHEN currency IN ('BIF','CLP','DJF','GNF','ISK','JPY','KMF','KRW','PYG','RWF','UGX','UYI','VND','VUV','XAF','XOF','XPF') THEN 0
           WHEN currency IN ('BHD','IQD','JOD','KWD','LYD','OMR','TND') THEN 3
-          WHEN currency IN ('CLF','UYW') THEN 4
           ELSE 2 END
       $$;
 

@@ -22,12 +22,13 @@ export async function createApp(configuration: ServerConfiguration, options: Ser
     forceCloseConnections: 'idle',
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(configuration, options), adapter, {
-    bufferLogs: true,
+    // How Nest wires itself up is nobody's news; what goes wrong meanwhile is.
+    logger: ['error', 'warn', 'fatal'],
     abortOnError: false,
     bodyParser: false,
   });
-  app.useLogger(app.get(Logger));
-  app.flushLogs();
   await configureApp(app, configuration);
+  await app.init();
+  app.useLogger(app.get(Logger));
   return app;
 }

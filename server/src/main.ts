@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { findPackageJSON } from 'node:module';
 import { type Configuration, ConfigurationError, readConfiguration } from '#platform/config';
 import { runMigrations } from '#platform/database';
 import { stopGracefully } from '#platform/health';
@@ -78,7 +78,8 @@ function explain(error: unknown, configuration: NodeJS.ProcessEnv): string {
 }
 
 function versionOfPackage(): string {
-  const file = join(import.meta.dirname, '..', '..', '..', 'package.json');
+  const file = findPackageJSON(import.meta.url);
+  if (file === undefined) throw new Error('There is no package.json above the server.');
   return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
 }
 
