@@ -1,0 +1,161 @@
+import { PartialType } from '@nestjs/swagger';
+import {
+  AvailableActionDto,
+  BooleanField,
+  CurrencyField,
+  EmailField,
+  FractionField,
+  IdField,
+  InstantField,
+  IntegerField,
+  ListField,
+  LongTextField,
+  TextField,
+} from '#platform/http';
+import { listQueryOf } from '#platform/views';
+import { clientView } from './client.view.js';
+
+export class ContactInputDto {
+  @TextField({ example: 'Erika Muster' })
+  name!: string;
+
+  @EmailField({ optional: true, nullable: true, example: 'erika.muster@acme.example' })
+  email?: string | null;
+
+  @TextField({ optional: true, nullable: true, max: 50, example: '+49 30 1234567' })
+  phone?: string | null;
+
+  @TextField({ optional: true, nullable: true, example: 'Head of purchasing' })
+  role?: string | null;
+}
+
+export class ContactDto {
+  @IdField()
+  id!: string;
+
+  @TextField({ example: 'Erika Muster' })
+  name!: string;
+
+  @EmailField({ nullable: true, example: 'erika.muster@acme.example' })
+  email!: string | null;
+
+  @TextField({ nullable: true, max: 50, example: '+49 30 1234567' })
+  phone!: string | null;
+
+  @TextField({ nullable: true, example: 'Head of purchasing' })
+  role!: string | null;
+}
+
+export class CreateClientDto {
+  @TextField({ example: 'Acme GmbH' })
+  name!: string;
+
+  @EmailField({ description: 'Unique among clients, without regard to case.', example: 'office@acme.example' })
+  email!: string;
+
+  @TextField({ optional: true, nullable: true, max: 50, example: '+49 30 7654321' })
+  phone?: string | null;
+
+  @TextField({ optional: true, nullable: true, example: 'Acme Holding' })
+  company?: string | null;
+
+  @LongTextField({
+    optional: true,
+    nullable: true,
+    description: 'As it stands on an invoice, in several lines.',
+    example: 'Hauptstr. 1\n10115 Berlin',
+  })
+  billingAddress?: string | null;
+
+  @CurrencyField({
+    optional: true,
+    description: "The organization's base currency when absent. It stays once a SOW was submitted.",
+    example: 'EUR',
+  })
+  currency?: string;
+
+  @IntegerField({
+    optional: true,
+    min: 0,
+    max: 365,
+    description: "Days from issue to due date; the organization's default when absent.",
+    example: 30,
+  })
+  paymentTermsDays?: number;
+
+  @FractionField({
+    optional: true,
+    nullable: true,
+    description: "Null: the organization's default tax rate applies.",
+    example: '0.10',
+  })
+  taxRate?: string | null;
+
+  @TextField({ optional: true, nullable: true, max: 50, example: 'DE123456789' })
+  taxId?: string | null;
+
+  @BooleanField({
+    optional: true,
+    description: 'Whether a user of the client must accept a SOW before its first project.',
+    example: false,
+  })
+  requiresAcceptance?: boolean;
+
+  @ListField(() => ContactInputDto, { optional: true, nullable: true, max: 100, description: 'Replaced as a whole.' })
+  contacts?: ContactInputDto[] | null;
+}
+
+export class UpdateClientDto extends PartialType(CreateClientDto, { skipNullProperties: false }) {}
+
+/** A client. Consultants get `id`, `name` and `version` only. */
+export class ClientDto {
+  @IdField()
+  id!: string;
+
+  @TextField({ example: 'Acme GmbH' })
+  name!: string;
+
+  @EmailField({ optional: true, example: 'office@acme.example' })
+  email?: string;
+
+  @TextField({ optional: true, nullable: true, max: 50, example: '+49 30 7654321' })
+  phone?: string | null;
+
+  @TextField({ optional: true, nullable: true, example: 'Acme Holding' })
+  company?: string | null;
+
+  @LongTextField({ optional: true, nullable: true, example: 'Hauptstr. 1\n10115 Berlin' })
+  billingAddress?: string | null;
+
+  @CurrencyField({ optional: true, example: 'EUR' })
+  currency?: string;
+
+  @IntegerField({ optional: true, min: 0, max: 365, example: 30 })
+  paymentTermsDays?: number;
+
+  @FractionField({ optional: true, nullable: true, example: '0.10' })
+  taxRate?: string | null;
+
+  @TextField({ optional: true, nullable: true, max: 50, example: 'DE123456789' })
+  taxId?: string | null;
+
+  @BooleanField({ optional: true, example: false })
+  requiresAcceptance?: boolean;
+
+  @BooleanField({ optional: true, example: true })
+  isActive?: boolean;
+
+  @ListField(() => ContactDto, { optional: true })
+  contacts?: ContactDto[];
+
+  @InstantField({ optional: true })
+  createdAt?: string;
+
+  @IntegerField({ min: 1, max: 2_147_483_647, example: 1 })
+  version!: number;
+
+  @ListField(() => AvailableActionDto, { optional: true, description: 'On a single client only.' })
+  availableActions?: AvailableActionDto[];
+}
+
+export class ClientListQuery extends listQueryOf(clientView) {}

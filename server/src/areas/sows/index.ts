@@ -1,0 +1,17 @@
+/**
+ * Owns statements of work and their rate lines: what was agreed with a client, from when on, at which rates and up to
+ * which budget; and the rule which rate applies to a role on a day.
+ * Does not own the work under them (projects) nor its time and bills (timesheets, invoices).
+ */
+export { RateField } from './sow.dto.js';
+export { sowLifecycle, type SowStatus } from './sow.lifecycle.js';
+export {
+  type AgreedRate,
+  type AgreedTerms,
+  type RateLineTerms,
+  type RateSource,
+  resolveRate,
+  sameRole,
+} from './sow.rules.js';
+export * from './sows.face.js';
+export * from './sows.module.js';

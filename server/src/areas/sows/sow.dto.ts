@@ -1,0 +1,207 @@
+import { applyDecorators } from '@nestjs/common';
+import { PartialType } from '@nestjs/swagger';
+import { ValidateBy } from 'class-validator';
+import {
+  AvailableActionDto,
+  CurrencyField,
+  DateField,
+  EnumField,
+  type FieldOptions,
+  IdField,
+  InstantField,
+  IntegerField,
+  ListField,
+  LongTextField,
+  MoneyField,
+  TextField,
+} from '#platform/http';
+import { listQueryOf } from '#platform/views';
+import { SOW_STATUSES, type SowStatus } from './sow.lifecycle.js';
+import { sowView } from './sow.view.js';
+
+const BILLING_MODELS = ['time_and_materials'] as const;
+
+const isZero = (value: unknown): boolean => typeof value === 'string' && /^0+(\.0+)?$/.test(value);
+
+/** An amount above zero. */
+function PositiveMoneyField(code: string, options: FieldOptions): PropertyDecorator {
+  return applyDecorators(
+    MoneyField(options),
+    ValidateBy({
+      name: code,
+      validator: { validate: (value: unknown) => !isZero(value), defaultMessage: () => 'must be above zero' },
+    }),
+  );
+}
+
+/** What an hour costs, above zero: free work is not billable and has no rate. */
+export const RateField = (options: FieldOptions = {}): PropertyDecorator =>
+  PositiveMoneyField('RATE_NOT_POSITIVE', { example: '150.00', ...options });
+
+const BudgetField = (options: FieldOptions): PropertyDecorator =>
+  PositiveMoneyField('BUDGET_NOT_POSITIVE', { example: '60000.00', ...options });
+
+export class RateLineInputDto {
+  @TextField({ max: 100, description: 'Roles compare without case and outer blanks.', example: 'Architect' })
+  role!: string;
+
+  @RateField({ description: "Per hour, in the SOW's currency.", example: '180.00' })
+  rate!: string;
+
+  @DateField({ description: 'The first day; it ends where the next line of the role begins.', example: '2026-01-01' })
+  validFrom!: string;
+}
+
+export class RateLineDto {
+  @IdField()
+  id!: string;
+
+  @TextField({ max: 100, example: 'Architect' })
+  role!: string;
+
+  @MoneyField({ example: '180.00' })
+  rate!: string;
+
+  @DateField({ example: '2026-01-01' })
+  validFrom!: string;
+}
+
+export class CreateSowDto {
+  @IdField({ description: 'An active client. The SOW has its currency.' })
+  clientId!: string;
+
+  @TextField({ example: 'Migration to the new platform' })
+  title!: string;
+
+  @LongTextField({
+    optional: true,
+    nullable: true,
+    max: 5000,
+    example: 'Analysis, migration and a month of care afterwards.',
+  })
+  description?: string | null;
+
+  @DateField({ optional: true, nullable: true, example: '2026-01-01' })
+  startDate?: string | null;
+
+  @DateField({ optional: true, nullable: true, description: 'Later than startDate.', example: '2026-12-31' })
+  endDate?: string | null;
+
+  @EnumField('BillingModel', BILLING_MODELS, { optional: true })
+  billingModel?: (typeof BILLING_MODELS)[number];
+
+  @RateField({ optional: true, nullable: true, description: 'Per hour, for roles without a rate line.' })
+  rate?: string | null;
+
+  @ListField(() => RateLineInputDto, { optional: true, nullable: true, max: 100, description: 'Replaced as a whole.' })
+  rateLines?: RateLineInputDto[] | null;
+
+  @BudgetField({ optional: true, nullable: true })
+  totalBudget?: string | null;
+}
+
+export class UpdateSowDto extends PartialType(CreateSowDto, { skipNullProperties: false }) {}
+
+export class ApproveSowDto {
+  @LongTextField({
+    optional: true,
+    nullable: true,
+    description: 'Kept in approvalNote.',
+    example: 'Agreed in the meeting of the board.',
+  })
+  note?: string | null;
+}
+
+/**
+ * A statement of work. Consultants get no amounts; clients and consultants get no notes and reasons.
+ */
+export class SowDto {
+  @IdField()
+  id!: string;
+
+  @TextField({ example: 'SOW-2026-0001' })
+  number!: string;
+
+  @IdField()
+  clientId!: string;
+
+  @TextField({ example: 'Acme GmbH' })
+  clientName!: string;
+
+  @TextField({ example: 'Migration to the new platform' })
+  title!: string;
+
+  @LongTextField({ nullable: true, max: 5000, example: 'Analysis, migration and a month of care afterwards.' })
+  description!: string | null;
+
+  @DateField({ nullable: true, example: '2026-01-01' })
+  startDate!: string | null;
+
+  @DateField({ nullable: true, example: '2026-12-31' })
+  endDate!: string | null;
+
+  @EnumField('BillingModel', BILLING_MODELS)
+  billingModel!: (typeof BILLING_MODELS)[number];
+
+  @MoneyField({ optional: true, nullable: true, example: '150.00' })
+  rate?: string | null;
+
+  @ListField(() => RateLineDto, { optional: true, description: 'By role, then by beginning.' })
+  rateLines?: RateLineDto[];
+
+  @MoneyField({ optional: true, nullable: true, example: '60000.00' })
+  totalBudget?: string | null;
+
+  @CurrencyField({ example: 'EUR' })
+  currency!: string;
+
+  @EnumField('SowStatus', SOW_STATUSES)
+  status!: SowStatus;
+
+  @InstantField({ nullable: true, description: 'When it was last submitted.' })
+  submittedAt!: string | null;
+
+  @IdField({ optional: true, nullable: true })
+  submittedBy?: string | null;
+
+  @InstantField({ nullable: true })
+  approvedAt!: string | null;
+
+  @IdField({ nullable: true })
+  approvedBy!: string | null;
+
+  @LongTextField({ optional: true, nullable: true, example: 'Agreed in the meeting of the board.' })
+  approvalNote?: string | null;
+
+  @LongTextField({
+    optional: true,
+    nullable: true,
+    max: 500,
+    description: 'Why it was last rejected.',
+    example: 'The budget of October is missing.',
+  })
+  rejectionReason?: string | null;
+
+  @LongTextField({ optional: true, nullable: true, max: 500, example: 'The client withdrew.' })
+  cancellationReason?: string | null;
+
+  @InstantField({ nullable: true })
+  acceptedAt!: string | null;
+
+  @IdField({ nullable: true })
+  acceptedBy!: string | null;
+
+  @InstantField()
+  createdAt!: string;
+
+  @IdField({ optional: true })
+  createdBy?: string;
+
+  @IntegerField({ min: 1, max: 2_147_483_647, example: 1 })
+  version!: number;
+
+  @ListField(() => AvailableActionDto, { optional: true, description: 'On a single SOW only.' })
+  availableActions?: AvailableActionDto[];
+}
+
+export class SowListQuery extends listQueryOf(sowView) {}

@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Sql, sql } from '#platform/database';
+import { UnitOfWork } from '#platform/unit-of-work';
+import { type SowContext, sowLifecycle, type SowStatus } from './sow.lifecycle.js';
+import type { AgreedTerms } from './sow.rules.js';
+import { SowsRepository } from './sows.repository.js';
+
+/** What other areas may rely on. Dates and budget are there from the submission on. */
+export interface SowFacts {
+  readonly id: string;
+  readonly number: string;
+  readonly title: string;
+  readonly clientId: string;
+  readonly currency: string;
+  readonly status: SowStatus;
+  readonly startDate: string | null;
+  readonly endDate: string | null;
+  /** Decimal text in the SOW's currency. */
+  readonly totalBudget: string | null;
+  readonly isAccepted: boolean;
+}
+
+/** The system takes its own steps: no permission, no person, no guard that asks for either. */
+const BY_ITSELF: SowContext = {
+  may: () => false,
+  callerId: null,
+  selfApprovalPermitted: false,
+  clientIsActive: true,
+  missing: [],
+  objections: [],
+};
+
+/** SOWs as the areas to the right see them. Scopes are theirs to check: this knows every SOW. */
+@Injectable()
+export class Sows {
+  constructor(
+    private readonly database: Database,
+    private readonly repository: SowsRepository,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  async find(id: string): Promise<SowFacts | null> {
+    return this.facts(id, sql.empty);
+  }
+
+  /** Locks the SOW until the transaction ends: its state stays, and its budget is divided by one at a time. */
+  async lock(id: string): Promise<SowFacts | null> {
+    return this.facts(id, sql`FOR NO KEY UPDATE`);
+  }
+
+  /** The SOW begins with its first project; one in progress goes on. The caller has locked it. */
+  async start(id: string): Promise<void> {
+    await this.step(id, 'start', 'approved');
+  }
+
+  /** A completed SOW goes on when one of its projects is reopened. The caller has locked it. */
+  async resume(id: string): Promise<void> {
+    await this.step(id, 'resume', 'completed');
+  }
+
+  /** The rates of these SOWs by id, for `resolveRate`. Submitted terms never change in place, so nothing is locked. */
+  async termsOf(ids: readonly string[]): Promise<ReadonlyMap<string, AgreedTerms>> {
+    const sows = await this.database.rows<{ id: string; currency: string; rate: string | null }>(
+      sql`SELECT id, currency, money_text(rate, currency) AS rate FROM sow WHERE id = ANY (${ids}::uuid[])`,
+    );
+    const lines = Map.groupBy(await this.repository.rateLinesOf(ids), (line) => line.sowId);
+    return new Map(sows.map(({ id, currency, rate }) => [id, { currency, rate, rateLines: lines.get(id) ?? [] }]));
+  }
+
+  private async facts(id: string, lock: Sql): Promise<SowFacts | null> {
+    const sow = await this.database.first<SowFacts>(sql`
+      SELECT id, number, title, client_id AS "clientId", currency, status, start_date::text AS "startDate",
+             end_date::text AS "endDate", money_text(total_budget, currency) AS "totalBudget",
+             accepted_at IS NOT NULL AS "isAccepted"
+      FROM sow WHERE id = ${id}::uuid ${lock}`);
+    return sow ?? null;
+  }
+
+  private async step(id: string, action: 'start' | 'resume', from: SowStatus): Promise<void> {
+    const sow = await this.repository.getForUpdate(id, sql`true`);
+    if (sow.status !== from) return;
+    await this.unitOfWork.during(`sow.${action}`, async () => {
+      sowLifecycle.apply(sow, action, BY_ITSELF, () => {
+        sow.version += 1;
+        if (action === 'resume') Object.assign(sow, { completedAt: null, completedBy: null });
+      });
+      await this.repository.update(sow);
+    });
+  }
+}

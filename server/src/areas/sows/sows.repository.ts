@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { Database, newId, type Sql, sql } from '#platform/database';
+import { notFound } from '#platform/http';
+import { RateLine, Sow } from './sow.entity.js';
+import type { RateLineTerms } from './sow.rules.js';
+
+/** Amounts come with the decimals of their currency, dates and instants as the entity has them. */
+const COLUMNS = sql.constant(`
+  s.id, s.number, s.client_id AS "clientId", s.title, s.description, s.start_date::text AS "startDate",
+  s.end_date::text AS "endDate", money_text(s.rate, s.currency) AS rate,
+  money_text(s.total_budget, s.currency) AS "totalBudget", s.currency, s.status,
+  s.submitted_at AS "submittedAt", s.submitted_by AS "submittedBy", s.approved_at AS "approvedAt",
+  s.approved_by AS "approvedBy", s.approval_note AS "approvalNote", s.rejected_at AS "rejectedAt",
+  s.rejected_by AS "rejectedBy", s.rejection_reason AS "rejectionReason", s.accepted_at AS "acceptedAt",
+  s.accepted_by AS "acceptedBy", s.completed_at AS "completedAt", s.completed_by AS "completedBy",
+  s.cancelled_at AS "cancelledAt", s.cancelled_by AS "cancelledBy", s.cancellation_reason AS "cancellationReason",
+  s.version, s.created_at AS "createdAt", s.created_by AS "createdBy", s.updated_at AS "updatedAt",
+  s.updated_by AS "updatedBy"`);
+
+/** Rows of `sow` and `rate_line`; which of them a caller reaches is said by the scope that the caller brings. */
+@Injectable()
+export class SowsRepository {
+  constructor(private readonly database: Database) {}
+
+  /** @throws NOT_FOUND when no SOW in the scope has the id */
+  async get(id: string, scope: Sql): Promise<Sow> {
+    return this.load(id, scope, sql.empty);
+  }
+
+  /** As `get`, and locks the SOW until the transaction ends. */
+  async getForUpdate(id: string, scope: Sql): Promise<Sow> {
+    return this.load(id, scope, sql`FOR NO KEY UPDATE`);
+  }
+
+  /** The rate lines of these SOWs, by role and beginning. */
+  async rateLinesOf(sowIds: readonly string[]): Promise<(RateLineTerms & { sowId: string })[]> {
+    return this.database.rows(sql`
+      SELECT l.sow_id AS "sowId", l.role, money_text(l.rate, s.currency) AS rate, l.valid_from::text AS "validFrom"
+      FROM rate_line l JOIN sow s ON s.id = l.sow_id
+      WHERE l.sow_id = ANY (${sowIds}::uuid[]) ORDER BY l.sow_id, l.position`);
+  }
+
+  async insert(sow: Sow): Promise<void> {
+    await this.database.manager.insert(Sow, sow);
+  }
+
+  async update(sow: Sow): Promise<void> {
+    await this.database.manager.update(Sow, { id: sow.id }, sow);
+  }
+
+  async replaceRateLines(sowId: string, lines: readonly RateLineTerms[]): Promise<void> {
+    const { manager } = this.database;
+    await manager.delete(RateLine, { sowId });
+    const rows = lines.map(({ role, rate, validFrom }, position) => ({
+      id: newId(),
+      sowId,
+      position,
+      role,
+      rate,
+      validFrom,
+    }));
+    if (rows.length > 0) await manager.insert(RateLine, rows);
+  }
+
+  private async load(id: string, scope: Sql, lock: Sql): Promise<Sow> {
+    const row = await this.database.first<Sow>(
+      sql`SELECT ${COLUMNS} FROM sow s WHERE s.id = ${id}::uuid AND ${scope} ${lock}`,
+    );
+    if (!row) throw await notFound(this.database, 'sow', 'sow', id);
+    return Object.assign(new Sow(), row);
+  }
+}
