@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import type { PrincipalFacts } from '#platform/context';
 import { Database } from '#platform/database';
@@ -20,7 +20,7 @@ const RECONNECT_MS = 500;
  * the database notifies every server of a change, and while the listening connection is down nothing is remembered.
  */
 @Injectable()
-export class Principals implements OnApplicationBootstrap, OnApplicationShutdown {
+export class Principals implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(Principals.name);
   private readonly known = new Map<string, UserFacts>();
   private source: PrincipalSource | null = null;
@@ -57,10 +57,12 @@ export class Principals implements OnApplicationBootstrap, OnApplicationShutdown
     await this.listen();
   }
 
-  onApplicationShutdown(): void {
+  /** Before the pool is closed, which waits for every connection to be given back. */
+  beforeApplicationShutdown(): void {
     this.stopped = true;
     this.listener?.release(true);
     this.listener = null;
+    this.forget();
   }
 
   private async listen(): Promise<void> {
