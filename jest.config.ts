@@ -28,7 +28,11 @@ const shared: Config = {
 
 const config: Config = {
   projects: [
-    { ...shared, displayName: 'pure', testMatch: ['<rootDir>/libs/kernel/**/*.spec.ts', '<rootDir>/server/src/**/*.spec.ts'] },
+    {
+      ...shared,
+      displayName: 'pure',
+      testMatch: ['<rootDir>/libs/kernel/**/*.spec.ts', '<rootDir>/server/src/**/*.spec.ts'],
+    },
     {
       ...shared,
       displayName: 'server',

@@ -31,9 +31,8 @@ export function processIdentity(pid: number): string | undefined {
 
 /** Waits until the process is gone; answers false when it is still there after the given time. */
 export async function hasEnded(pid: number, withinMs: number): Promise<boolean> {
-  for (const deadline = performance.now() + withinMs; performance.now() < deadline; await pause(25)) {
-    if (!isAlive(pid)) return true;
-  }
+  const deadline = performance.now() + withinMs;
+  while (isAlive(pid) && performance.now() < deadline) await pause(25);
   return !isAlive(pid);
 }
 
