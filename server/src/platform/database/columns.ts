@@ -13,4 +13,8 @@ export const dateColumn = (options: ColumnOptions = {}): ColumnOptions => ({ typ
 
 export const instantColumn = (options: ColumnOptions = {}): ColumnOptions => ({ type: 'timestamptz', ...options });
 
-export const idColumn = (options: ColumnOptions = {}): ColumnOptions => ({ type: 'uuid', ...options });
+/** For primary keys too, which is why the options keep their own type. */
+export const idColumn = <Options extends ColumnOptions>(options: Options = {} as Options): Options & { type: 'uuid' } => ({
+  ...options,
+  type: 'uuid',
+});
