@@ -36,6 +36,11 @@ export class AuditLog {
     }
   }
 
+  /** Writes one event in the open unit of work: it stands only when that is committed. */
+  async recordInside(fact: AuditFact): Promise<void> {
+    await this.store(fact);
+  }
+
   private async store(fact: AuditFact): Promise<void> {
     const context = currentContext();
     const principal = fact.principal === undefined ? context?.principal : fact.principal;

@@ -15,3 +15,4 @@ export * from './request-hooks.js';
 export * from './requests.js';
 export * from './resource-headers.interceptor.js';
 export * from './validation.pipe.js';
+export * from './warning.dto.js';

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { Numbering } from './numbering.service.js';
+import { Organization } from './organization.entity.js';
+import { SettingsController } from './settings.controller.js';
+import { Settings } from './settings.reader.js';
+import { SettingsService } from './settings.service.js';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([Organization])],
+  controllers: [SettingsController],
+  providers: [Settings, Numbering, SettingsService],
+  exports: [Settings, Numbering],
+})
+export class SettingsModule {}

@@ -1,0 +1,80 @@
+import { isDeepStrictEqual } from 'node:util';
+import { Injectable } from '@nestjs/common';
+import { type CalendarDate, problem, TaxRate } from '#kernel';
+import { Blockers } from '#platform/blockers';
+import { Clock, type Principal } from '#platform/context';
+import { Database } from '#platform/database';
+import type { Precondition } from '#platform/http';
+import { UnitOfWork } from '#platform/unit-of-work';
+import { Organization } from './organization.entity.js';
+import type { ChangedSettingsDto, UpdateSettingsDto } from './settings.dto.js';
+import { Settings } from './settings.reader.js';
+
+@Injectable()
+export class SettingsService {
+  constructor(
+    private readonly database: Database,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly settings: Settings,
+    private readonly blockers: Blockers,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Changes what was sent; the answer warns of open time that a moved lock shuts in. */
+  async update(caller: Principal, precondition: Precondition, sent: UpdateSettingsDto): Promise<ChangedSettingsDto> {
+    refuseFieldsBeyond(caller, sent);
+    return this.unitOfWork.run(async () => {
+      const organization = await this.database.manager.findOneOrFail(Organization, {
+        where: {},
+        lock: { mode: 'pessimistic_write' },
+      });
+      precondition.verify(organization.version);
+      const lockedBefore = organization.lockedThrough;
+      if (applyTo(organization, sent)) {
+        organization.version += 1;
+        organization.updatedAt = this.clock.now();
+        organization.updatedBy = caller.userId;
+        await this.database.manager.save(organization);
+      }
+      const warnings = await this.openTimeShutIn(organization.lockedThrough, lockedBefore);
+      return { ...(await this.settings.read()), ...(warnings.length > 0 && { warnings }) };
+    });
+  }
+
+  /** The areas that keep what a lock stops are asked; they answer what would be shut in, not whether it may be. */
+  private async openTimeShutIn(through: CalendarDate | null, before: CalendarDate | null) {
+    if (through === null || (before !== null && through <= before)) return [];
+    const objections = await this.blockers.ask('settings', 'lock', through);
+    return objections.map(({ code, detail }) => ({ code, message: detail }));
+  }
+}
+
+/** `lockedThrough` takes period:lock, everything else settings:manage; the route lets holders of either in. */
+function refuseFieldsBeyond(caller: Principal, sent: UpdateSettingsDto): void {
+  const refused = Object.entries(sent)
+    .filter(([field, value]) => value !== undefined && !caller.may(field === 'lockedThrough' ? 'period:lock' : 'settings:manage'))
+    .map(([field]) => field);
+  if (refused.length === 0) return;
+  throw problem('FORBIDDEN_ROLE', {
+    detail: `Your role (${caller.role}) may change lockedThrough only; leave out ${refused.join(', ')}.`,
+    fields: refused,
+  });
+}
+
+/** Writes what was sent into the row. @returns whether anything differs */
+function applyTo(organization: Organization, sent: UpdateSettingsDto): boolean {
+  const before = structuredClone({ ...organization });
+  const { numbering, defaultTaxRate, ...others } = definedIn(sent);
+  Object.assign(organization, others);
+  if (numbering) organization.numbering = { ...organization.numbering, ...structuredClone(definedIn(numbering)) };
+  // The column answers "0.1000" for the "0.10" that was sent: only another rate is a change.
+  if (defaultTaxRate && !TaxRate.fromDatabase(before.defaultTaxRate).equals(TaxRate.parse(defaultTaxRate))) {
+    organization.defaultTaxRate = defaultTaxRate;
+  }
+  return !isDeepStrictEqual(before, { ...organization });
+}
+
+/** Without the fields that were not sent; a class has them as undefined. */
+function definedIn<T extends object>(sent: T): Partial<T> {
+  return Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== undefined)) as Partial<T>;
+}

@@ -1,0 +1,58 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Role } from '#kernel';
+import { idColumn, instantColumn } from '#platform/database';
+import { describeConstraints } from '#platform/http';
+import type { UserStatus } from './user.lifecycle.js';
+
+@Entity('app_user')
+export class User {
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_app_user' })
+  id!: string;
+
+  @Column({ type: 'text' })
+  email!: string;
+
+  @Column({ type: 'text' })
+  username!: string;
+
+  @Column({ name: 'full_name', type: 'text' })
+  fullName!: string;
+
+  @Column({ type: 'text' })
+  role!: Role;
+
+  @Column(idColumn({ name: 'client_id', nullable: true }))
+  clientId!: string | null;
+
+  @Column({ type: 'text' })
+  status!: UserStatus;
+
+  /** Null until the person has set a password, and again after a reset. */
+  @Column({ name: 'password_hash', type: 'text', nullable: true })
+  passwordHash!: string | null;
+
+  /** Raising it ends every session of the user, with their access tokens, at once. */
+  @Column({ name: 'token_version', type: 'integer' })
+  tokenVersion!: number;
+
+  @Column({ type: 'integer' })
+  version!: number;
+
+  @Column(instantColumn({ name: 'created_at' }))
+  createdAt!: Date;
+
+  @Column(idColumn({ name: 'created_by', nullable: true }))
+  createdBy!: string | null;
+
+  @Column(instantColumn({ name: 'updated_at' }))
+  updatedAt!: Date;
+
+  @Column(idColumn({ name: 'updated_by', nullable: true }))
+  updatedBy!: string | null;
+}
+
+describeConstraints({
+  uq_app_user_email: { code: 'USER_EMAIL_TAKEN', detail: 'Another user has this e-mail address already.' },
+  uq_app_user_username: { code: 'USER_USERNAME_TAKEN', detail: 'Another user has this user name already.' },
+  fk_app_user_client: { code: 'REFERENCE_NOT_FOUND', path: 'clientId', detail: 'There is no client with this id.' },
+});

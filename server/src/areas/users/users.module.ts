@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { Accounts } from './accounts.service.js';
+import { PasswordLinks } from './password-links.js';
+import { SelfApproval } from './self-approval.service.js';
+import { User } from './user.entity.js';
+import { UsersController } from './users.controller.js';
+import { Users } from './users.reader.js';
+import { UsersRepository } from './users.repository.js';
+import { UsersService } from './users.service.js';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([User])],
+  controllers: [UsersController],
+  providers: [UsersService, UsersRepository, Users, SelfApproval, Accounts, PasswordLinks],
+  exports: [Users, SelfApproval, Accounts],
+})
+export class UsersModule {}
