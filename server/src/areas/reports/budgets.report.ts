@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { Money } from '#kernel';
+import type { Principal } from '#platform/context';
+import { Database, sql } from '#platform/database';
+import { timeEntryScope, unbilledTime } from '../timesheets/index.js';
+import type { BudgetRowDto, BudgetsReportDto } from './budgets.dto.js';
+import { inOrder, type ReportQuery } from './report.query.js';
+import { budgetFlag, percentOf, totalsByCurrency } from './report.rules.js';
+import { countedProject } from './report.scope.js';
+
+const PERMISSION = 'report:finance';
+
+type SpentBudget = Omit<BudgetRowDto, 'left' | 'percent' | 'flag'>;
+
+/** How far the budget of each project is used up. */
+@Injectable()
+export class BudgetsReport {
+  constructor(private readonly database: Database) {}
+
+  /** Every project that runs on some day of the period, all of them unless it is given, with everything ever billed. */
+  async read(caller: Principal, query: ReportQuery): Promise<BudgetsReportDto> {
+    const period = inOrder({ from: query.from ?? null, to: query.to ?? null });
+    const rows = (await this.spent(caller, period)).map(judged);
+    return { ...period, rows, totals: totalsByCurrency(rows, ['budget', 'billed', 'unbilled', 'left']) };
+  }
+
+  private async spent(caller: Principal, { from, to }: { from: string | null; to: string | null }): Promise<SpentBudget[]> {
+    const running = sql.and([
+      countedProject(caller, PERMISSION, sql`p.id`),
+      ...(from === null ? [] : [sql`p.end_date >= ${from}::date`]),
+      ...(to === null ? [] : [sql`p.start_date <= ${to}::date`]),
+    ]);
+    return this.database.rows<SpentBudget>(sql`
+      WITH billed AS (
+        SELECT l.project_id, sum(l.amount - l.discount_share) AS amount
+        FROM invoice_line l JOIN invoice i ON i.id = l.invoice_id
+        WHERE i.status <> 'void' AND l.project_id IS NOT NULL
+        GROUP BY l.project_id),
+      unbilled AS (
+        SELECT w.project_id, sum(w.amount) AS amount FROM ${unbilledTime(timeEntryScope(caller, PERMISSION))} w GROUP BY w.project_id)
+      SELECT p.id AS "projectId", p.number AS "projectNumber", p.name AS "projectName", p.status AS "projectStatus",
+             c.id AS "clientId", c.name AS "clientName", p.currency, money_text(p.budget, p.currency) AS budget,
+             money_text(coalesce(b.amount, 0), p.currency) AS billed, money_text(coalesce(u.amount, 0), p.currency) AS unbilled
+      FROM project p
+      JOIN client c ON c.id = p.client_id
+      LEFT JOIN billed b ON b.project_id = p.id
+      LEFT JOIN unbilled u ON u.project_id = p.id
+      WHERE ${running}
+      ORDER BY p.number`);
+  }
+}
+
+function judged(row: SpentBudget): BudgetRowDto {
+  const amount = (text: string): Money => Money.fromDatabase(text, row.currency);
+  const budget = amount(row.budget);
+  const used = amount(row.billed).plus(amount(row.unbilled));
+  return {
+    ...row,
+    left: budget.minus(used).toString(),
+    percent: percentOf(used.minorUnits(), budget.minorUnits()),
+    flag: budgetFlag(used, budget),
+  };
+}

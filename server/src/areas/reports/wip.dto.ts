@@ -1,0 +1,55 @@
+import { CurrencyField, DateField, IdField, IntegerField, ListField, MoneyField, TextField } from '#platform/http';
+
+const MOST_ENTRIES = 1_000_000_000;
+const MOST_DAYS = 1_000_000;
+
+export class WipTotalDto {
+  @CurrencyField()
+  currency!: string;
+
+  @IntegerField({ min: 1, max: MOST_ENTRIES, example: 3 })
+  entries!: number;
+
+  @IntegerField({ min: 1, max: MOST_ENTRIES, example: 1440 })
+  minutes!: number;
+
+  @MoneyField({ description: 'What an invoice in the default grouping would bill, without tax.', example: '3600.00' })
+  amount!: string;
+}
+
+export class WipRowDto extends WipTotalDto {
+  @IdField()
+  clientId!: string;
+
+  @TextField({ example: 'Acme GmbH' })
+  clientName!: string;
+
+  @IdField()
+  projectId!: string;
+
+  @TextField({ example: 'PRJ-2026-0001' })
+  projectNumber!: string;
+
+  @TextField({ example: 'Warehouse migration' })
+  projectName!: string;
+
+  @DateField({ description: 'The earliest work date that is not billed.', example: '2026-10-05' })
+  oldestWorkDate!: string;
+
+  @IntegerField({ min: 0, max: MOST_DAYS, description: 'Days from that date to the last day of the period.', example: 48 })
+  ageDays!: number;
+}
+
+export class WipReportDto {
+  @DateField({ nullable: true, description: 'The first work date that counts; null: all of them.', example: null })
+  from!: string | null;
+
+  @DateField({ description: 'The last work date that counts.', example: '2026-11-22' })
+  to!: string;
+
+  @ListField(() => WipRowDto, { max: 100_000, description: 'A row a project.' })
+  rows!: WipRowDto[];
+
+  @ListField(() => WipTotalDto, { description: 'A row a currency; currencies are never added up.' })
+  totals!: WipTotalDto[];
+}
