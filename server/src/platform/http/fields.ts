@@ -263,16 +263,17 @@ export function ObjectField(type: () => new () => object, options: FieldOptions 
 }
 
 /** A list of objects of one class. */
-export function ListField(type: () => new () => object, options: FieldOptions & { max?: number } = {}): PropertyDecorator {
-  const { max = 100 } = options;
+export function ListField(type: () => new () => object, options: FieldOptions & { min?: number; max?: number } = {}): PropertyDecorator {
+  const { min = 0, max = 100 } = options;
   return applyDecorators(
     RuleField(
       {
         code: 'LIST_INVALID',
-        test: (value) => Array.isArray(value) && value.length <= max && value.every((item) => typeof item === 'object' && item !== null && !Array.isArray(item)),
-        message: `must be a list of at most ${String(max)} objects`,
+        test: (value) =>
+          Array.isArray(value) && value.length >= min && value.length <= max && value.every((item) => typeof item === 'object' && item !== null && !Array.isArray(item)),
+        message: `must be a list of ${min > 0 ? `${String(min)} to` : 'at most'} ${String(max)} objects`,
       },
-      { type: () => type(), isArray: true, maxItems: max },
+      { type: () => type(), isArray: true, ...(min > 0 ? { minItems: min } : {}), maxItems: max },
       options,
     ),
     ValidateNested({ each: true }),
