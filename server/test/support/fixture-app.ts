@@ -45,6 +45,10 @@ export class FixtureApp {
     return new FixtureApp(nest, clock, await nest.getUrl(), testDatabase);
   }
 
+  get databaseUrl(): string {
+    return this.testDatabase.url;
+  }
+
   get database(): Database {
     return this.nest.get(Database, { strict: false });
   }

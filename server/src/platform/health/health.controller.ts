@@ -42,6 +42,7 @@ export class HealthController {
     id: 'getReadiness',
     summary: 'Whether the server can take requests',
     returns: ReadinessDto,
+    answers: { 503: ReadinessDto },
     description: 'Answers 503 while the database is away or not migrated, and from the moment the server is told to stop.',
   })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<ReadinessDto> {

@@ -46,7 +46,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
         status: reply.statusCode,
         location: headerOf(reply, 'location'),
         etag: headerOf(reply, 'etag'),
-        body: without(secrets, body),
+        body: without(secrets, parsed(body)),
       });
       return body;
     });
@@ -80,6 +80,11 @@ function replay(earlier: StoredReply, reply: FastifyReply): unknown {
 function headerOf(reply: FastifyReply, name: string): string | null {
   const value = reply.getHeader(name);
   return typeof value === 'string' ? value : null;
+}
+
+/** A text is JSON that the database wrote and that is passed through; it is stored like every other answer. */
+function parsed(body: unknown): unknown {
+  return typeof body === 'string' ? (JSON.parse(body) as unknown) : body;
 }
 
 function without(properties: readonly string[], body: unknown): unknown {
