@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { ROOT } from './checkout.mjs';
 
 const CHECKS = [
+  ['lockfile', '--', '--check'],
   ['types'],
   ['lint'],
   ['architecture'],
