@@ -5,7 +5,14 @@
  */
 import { parseArgs } from 'node:util';
 import pg from 'pg';
-import { type ChainHead, headText, lastVerifiedHead, recordVerification, type Verification, verifyChain } from '#platform/audit';
+import {
+  type ChainHead,
+  headText,
+  lastVerifiedHead,
+  recordVerification,
+  type Verification,
+  verifyChain,
+} from '#platform/audit';
 import { openToolDatabase } from './tool-database.js';
 
 async function main(): Promise<void> {
@@ -42,11 +49,14 @@ function report({ finding, head, waiting }: Verification): string {
 
 function parseHead(text: string): ChainHead {
   const [, position, hash] = /^(\d{1,15}):([0-9a-f]{64})$/.exec(text) ?? [];
-  if (position === undefined || hash === undefined) throw new Error(`--head takes <position>:<64 hex digits>, not "${text}".`);
+  if (position === undefined || hash === undefined)
+    throw new Error(`--head takes <position>:<64 hex digits>, not "${text}".`);
   return { position: Number.parseInt(position, 10), hash: Buffer.from(hash, 'hex') };
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`The audit log could not be verified: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(
+    `The audit log could not be verified: ${error instanceof Error ? error.message : String(error)}\n`,
+  );
   process.exitCode = 1;
 });

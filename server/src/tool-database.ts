@@ -22,7 +22,9 @@ export async function openToolDatabase(environment: NodeJS.ProcessEnv): Promise<
   const { DATABASE_URL, VOTRA_DATA_DIR } = readConfiguration({ ...environment, JWT_SECRET });
   if (DATABASE_URL !== null) return { url: DATABASE_URL, close: () => Promise.resolve() };
   if (!existsSync(join(VOTRA_DATA_DIR, 'postgres-password'))) {
-    throw new EmbeddedPostgresError(`There is no database in ${VOTRA_DATA_DIR} yet. Run npm start once, or set VOTRA_DATA_DIR or DATABASE_URL.`);
+    throw new EmbeddedPostgresError(
+      `There is no database in ${VOTRA_DATA_DIR} yet. Run npm start once, or set VOTRA_DATA_DIR or DATABASE_URL.`,
+    );
   }
   const database = await openEmbeddedPostgres({ dataDir: VOTRA_DATA_DIR });
   return { url: database.url, close: () => database.stop() };

@@ -54,7 +54,7 @@ async function extendChain(client: ClientBase): Promise<{ sealed: number; head: 
   let head = await readHead(client);
   let sealed = 0;
   let after = { transaction_id: from, id: '00000000-0000-0000-0000-000000000000' };
-  for (let isLast = false; !isLast; ) {
+  for (let isLast = false; !isLast;) {
     const found = await unsealedEvents(client, after);
     isLast = found.length <= BATCH;
     const batch = found.slice(0, BATCH);
@@ -94,7 +94,12 @@ async function unsealedEvents(client: ClientBase, after: Omit<UnsealedEvent, 'te
   return rows;
 }
 
-async function seal(client: ClientBase, head: ChainHead, events: readonly UnsealedEvent[], horizon: string): Promise<ChainHead> {
+async function seal(
+  client: ClientBase,
+  head: ChainHead,
+  events: readonly UnsealedEvent[],
+  horizon: string,
+): Promise<ChainHead> {
   let { hash } = head;
   const hashes = events.map(({ text }) => (hash = linkHash(hash, text)));
   if (events.length === 0) return head;

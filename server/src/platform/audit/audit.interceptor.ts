@@ -23,5 +23,7 @@ export class AuditInterceptor implements NestInterceptor {
 
 /** What is no valid reason is refused by validation, before anything is written. */
 function reasonIn(body: unknown): string | null {
-  return typeof body === 'object' && body !== null && 'reason' in body && typeof body.reason === 'string' ? body.reason : null;
+  return typeof body === 'object' && body !== null && 'reason' in body && typeof body.reason === 'string'
+    ? body.reason
+    : null;
 }

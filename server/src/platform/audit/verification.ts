@@ -70,7 +70,10 @@ export async function lastVerifiedHead(client: ClientBase): Promise<ChainHead[]>
   return rows.map(({ position, hash }) => ({ position: Number(position), hash }));
 }
 
-async function walk(client: ClientBase, known: ReadonlyMap<number, Buffer>): Promise<{ finding: Finding | null; head: ChainHead }> {
+async function walk(
+  client: ClientBase,
+  known: ReadonlyMap<number, Buffer>,
+): Promise<{ finding: Finding | null; head: ChainHead }> {
   let head = EMPTY_CHAIN;
   for await (const link of links(client, 'walk')) {
     if (!follows(head, link)) return { finding: await explainBreak(client, head, link), head };
@@ -98,7 +101,8 @@ async function* links(client: ClientBase, cursor: string): AsyncGenerator<Link> 
     const { rows } = await client.query<{ position: string; event_id: string; hash: Buffer; text: string | null }>(
       `FETCH ${String(FETCH)} FROM ${cursor}`,
     );
-    for (const { position, event_id, hash, text } of rows) yield { position: Number(position), eventId: event_id, hash, text };
+    for (const { position, event_id, hash, text } of rows)
+      yield { position: Number(position), eventId: event_id, hash, text };
     if (rows.length < FETCH) break;
   }
   await client.query(`CLOSE ${cursor}`);
@@ -113,10 +117,20 @@ async function explainBreak(client: ClientBase, head: ChainHead, link: Link): Pr
     return { kind: 'moved', position, eventId: misplaced.eventId, explanation };
   }
   if (link.position !== position) {
-    return { kind: 'removed', position, eventId: null, explanation: `The event at position ${String(position)} was removed together with its seal.` };
+    return {
+      kind: 'removed',
+      position,
+      eventId: null,
+      explanation: `The event at position ${String(position)} was removed together with its seal.`,
+    };
   }
   if (link.text === null) {
-    return { kind: 'removed', position, eventId: link.eventId, explanation: `Event ${link.eventId} at position ${String(position)} was removed.` };
+    return {
+      kind: 'removed',
+      position,
+      eventId: link.eventId,
+      explanation: `Event ${link.eventId} at position ${String(position)} was removed.`,
+    };
   }
   const explanation = `${await describe(client, link.eventId)} at position ${String(position)} was changed, or the one before it was removed with its seal.`;
   return { kind: 'changed', position, eventId: link.eventId, explanation };

@@ -1,6 +1,22 @@
+import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type BeforeApplicationShutdown, Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import { type CronItem, Logger as WorkerLogger, parseCronItems, run, type Runner, type RunnerOptions, runOnce, type TaskList } from 'graphile-worker';
+import {
+  type BeforeApplicationShutdown,
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import {
+  type CronItem,
+  Logger as WorkerLogger,
+  parseCronItems,
+  run,
+  type Runner,
+  type RunnerOptions,
+  runOnce,
+  type TaskList,
+} from 'graphile-worker';
 import pg from 'pg';
 import { jobContext, Principal, runInContext } from '#platform/context';
 import { CONNECT_TIMEOUT_MS } from '#platform/database';
@@ -19,7 +35,7 @@ const CONCURRENCY = 2;
 /** One connection for each job slot, one that listens. */
 const CONNECTIONS = CONCURRENCY + 1;
 const RESTART_PAUSE_MS = 1_000;
-/** How long a stop waits for running jobs; what is cut short then runs again after the next start. */
+/** How long a stop waits for running jobs. */
 const STOP_WAIT_MS = 5_000;
 /** Advisory lock that every running server shares, so that one which holds it alone knows that there is no other. */
 const PRESENCE_LOCK = 7_283_646;
@@ -30,7 +46,8 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
   private readonly logger = new Logger(JobRunner.name);
   private readonly pool: pg.Pool;
   private readonly stopping = new AbortController();
-  private runner: Runner | undefined;
+  /** Resolves when the application wants to stop. */
+  private readonly asked = once(this.stopping.signal, 'abort');
   private supervision: Promise<void> = Promise.resolve();
 
   constructor(
@@ -42,6 +59,8 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
       application_name: 'votra jobs',
       max: CONNECTIONS,
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      // The pool waits for it, though its typing does not say so.
+      onConnect: showPresence,
     });
     // Without listeners, a connection that the server ends would end this process.
     this.pool.on('error', (error) => this.logger.warn(`The job queue lost a connection: ${error.message}`));
@@ -55,8 +74,8 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
   /** Before the application closes its database, which running jobs still use. */
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping.abort();
-    await Promise.race([this.stopRunner(), pause(2 * STOP_WAIT_MS, undefined, { ref: false })]);
-    await this.pool.end();
+    const ended = this.supervision.then(() => this.pool.end());
+    await Promise.race([ended, pause(2 * STOP_WAIT_MS, undefined, { ref: false })]);
   }
 
   /**
@@ -70,14 +89,18 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
     if (failures.length > 0) throw new AggregateError(failures, `${String(failures.length)} jobs failed.`);
   }
 
-  /** The runner outlives short absences of the database; from longer ones it returns with an error, and starts again here. */
+  /** A runner outlives short absences of the database; from longer ones it returns, and another one starts here. */
   private async runUntilStopped(): Promise<void> {
-    while (!this.stopping.signal.aborted) {
+    while (!this.isStopping()) {
       try {
         await this.freeAbandonedJobs();
-        this.runner = await run({ ...this.options(), concurrency: CONCURRENCY, parsedCronItems: parseCronItems(this.schedules()) });
-        this.runner.events.on('pool:listen:success', ({ client }) => void this.showPresence(client));
-        await this.runner.promise;
+        const runner = await run({
+          ...this.options(),
+          concurrency: CONCURRENCY,
+          parsedCronItems: parseCronItems(this.schedules()),
+        });
+        await Promise.race([runner.promise, this.asked]);
+        if (this.isStopping()) await stop(runner);
       } catch (error) {
         this.logger.warn(`The job queue is not available: ${error instanceof Error ? error.message : String(error)}`);
       }
@@ -85,11 +108,8 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
     }
   }
 
-  private async stopRunner(): Promise<void> {
-    const stopped = this.runner?.stop().catch(() => undefined);
-    const waited = await Promise.race([stopped, pause(STOP_WAIT_MS, 'too long' as const, { ref: false })]);
-    if (waited === 'too long') await this.runner?.kill();
-    await this.supervision;
+  private isStopping(): boolean {
+    return this.stopping.signal.aborted;
   }
 
   /**
@@ -103,13 +123,6 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
        WHERE pg_try_advisory_xact_lock($1)`,
       [PRESENCE_LOCK],
     );
-  }
-
-  /** Held for as long as the listening connection lives, that is, until this server ends however it ends. */
-  private async showPresence(client: pg.PoolClient): Promise<void> {
-    await client
-      .query(`SELECT pg_advisory_lock_shared($1)`, [PRESENCE_LOCK])
-      .catch((error: unknown) => this.logger.warn({ err: error }, 'the job queue could not show its presence'));
   }
 
   private options(failures?: unknown[]): RunnerOptions {
@@ -148,6 +161,18 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
       schedule === undefined ? [] : [{ task: name, match: schedule, payload, options: { jobKey: name } }],
     );
   }
+}
+
+/** Gives running jobs some time; what is cut short runs again after the next start. */
+async function stop(runner: Runner): Promise<void> {
+  const stopped = runner.stop().then(() => true);
+  const waited = pause(STOP_WAIT_MS, false, { ref: false });
+  if (!(await Promise.race([stopped, waited]))) await runner.kill();
+}
+
+/** Held for as long as the connection lives, that is, until this server ends, however it ends. */
+async function showPresence(client: pg.ClientBase): Promise<void> {
+  await client.query(`SELECT pg_advisory_lock_shared($1)`, [PRESENCE_LOCK]);
 }
 
 function perform(name: string, job: RegisteredJob, queued: QueuedJob, id: string): Promise<void> {
