@@ -5,6 +5,7 @@ import { Invoices1764000003000 } from './1764000003000-invoices.js';
 import { Audit1764000004000 } from './1764000004000-audit.js';
 import { Idempotency1764000005000 } from './1764000005000-idempotency.js';
 import { SignIn1764000010000 } from './1764000010000-sign-in.js';
+import { ClientsSowsProjects1764000011000 } from './1764000011000-clients-sows-projects.js';
 import { Timesheets1764000012000 } from './1764000012000-timesheets.js';
 
 /** Every migration in order. A list, not a glob: a file that is not named here does not run, and a test says so. */
@@ -16,5 +17,6 @@ export const MIGRATIONS = [
   Audit1764000004000,
   Idempotency1764000005000,
   SignIn1764000010000,
+  ClientsSowsProjects1764000011000,
   Timesheets1764000012000,
 ];

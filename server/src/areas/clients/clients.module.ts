@@ -1,11 +1,16 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { SettingsModule } from '../settings/index.js';
 import { Client, Contact } from './client.entity.js';
+import { ClientsController } from './clients.controller.js';
 import { Clients } from './clients.face.js';
+import { ClientsRepository } from './clients.repository.js';
+import { ClientsService } from './clients.service.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Client, Contact])],
-  providers: [Clients],
+  imports: [TypeOrmModule.forFeature([Client, Contact]), SettingsModule],
+  controllers: [ClientsController],
+  providers: [Clients, ClientsRepository, ClientsService],
   exports: [Clients],
 })
 export class ClientsModule {}

@@ -34,6 +34,16 @@ export interface SowContext extends CallerContext {
   readonly objections: readonly Problem[];
 }
 
+/** A context in which nobody acts and nothing is in the way, to name only what matters. */
+export const NOTHING_YET: SowContext = {
+  may: () => false,
+  callerId: null,
+  selfApprovalPermitted: false,
+  clientIsActive: true,
+  missing: [],
+  objections: [],
+};
+
 export type SowAction =
   | 'create'
   | 'update'

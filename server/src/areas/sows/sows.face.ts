@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Sql, sql } from '#platform/database';
 import { UnitOfWork } from '#platform/unit-of-work';
-import { type SowContext, sowLifecycle, type SowStatus } from './sow.lifecycle.js';
+import { NOTHING_YET, sowLifecycle, type SowStatus } from './sow.lifecycle.js';
 import type { AgreedTerms } from './sow.rules.js';
 import { SowsRepository } from './sows.repository.js';
 
@@ -19,16 +19,6 @@ export interface SowFacts {
   readonly totalBudget: string | null;
   readonly isAccepted: boolean;
 }
-
-/** The system takes its own steps: no permission, no person, no guard that asks for either. */
-const BY_ITSELF: SowContext = {
-  may: () => false,
-  callerId: null,
-  selfApprovalPermitted: false,
-  clientIsActive: true,
-  missing: [],
-  objections: [],
-};
 
 /** SOWs as the areas to the right see them. Scopes are theirs to check: this knows every SOW. */
 @Injectable()
@@ -60,11 +50,12 @@ export class Sows {
 
   /** The rates of these SOWs by id, for `resolveRate`. Submitted terms never change in place, so nothing is locked. */
   async termsOf(ids: readonly string[]): Promise<ReadonlyMap<string, AgreedTerms>> {
-    const sows = await this.database.rows<{ id: string; currency: string; rate: string | null }>(
-      sql`SELECT id, currency, money_text(rate, currency) AS rate FROM sow WHERE id = ANY (${ids}::uuid[])`,
-    );
-    const lines = Map.groupBy(await this.repository.rateLinesOf(ids), (line) => line.sowId);
-    return new Map(sows.map(({ id, currency, rate }) => [id, { currency, rate, rateLines: lines.get(id) ?? [] }]));
+    const sows = await this.database.rows<AgreedTerms & { id: string }>(sql`
+      SELECT s.id, s.currency, money_text(s.rate, s.currency) AS rate,
+             (SELECT coalesce(json_agg(json_build_object('role', l.role, 'rate', money_text(l.rate, s.currency), 'validFrom', l.valid_from)
+                ORDER BY l.position), '[]') FROM rate_line l WHERE l.sow_id = s.id) AS "rateLines"
+      FROM sow s WHERE s.id = ANY (${ids}::uuid[])`);
+    return new Map(sows.map((sow) => [sow.id, sow]));
   }
 
   private async facts(id: string, lock: Sql): Promise<SowFacts | null> {
@@ -80,7 +71,7 @@ export class Sows {
     const sow = await this.repository.getForUpdate(id, sql`true`);
     if (sow.status !== from) return;
     await this.unitOfWork.during(`sow.${action}`, async () => {
-      sowLifecycle.apply(sow, action, BY_ITSELF, () => {
+      sowLifecycle.apply(sow, action, NOTHING_YET, () => {
         sow.version += 1;
         if (action === 'resume') Object.assign(sow, { completedAt: null, completedBy: null });
       });

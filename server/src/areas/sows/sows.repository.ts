@@ -32,12 +32,12 @@ export class SowsRepository {
     return this.load(id, scope, sql`FOR NO KEY UPDATE`);
   }
 
-  /** The rate lines of these SOWs, by role and beginning. */
-  async rateLinesOf(sowIds: readonly string[]): Promise<(RateLineTerms & { sowId: string })[]> {
+  /** By role, then by beginning. */
+  async rateLinesOf(sowId: string): Promise<RateLineTerms[]> {
     return this.database.rows(sql`
-      SELECT l.sow_id AS "sowId", l.role, money_text(l.rate, s.currency) AS rate, l.valid_from::text AS "validFrom"
+      SELECT l.role, money_text(l.rate, s.currency) AS rate, l.valid_from::text AS "validFrom"
       FROM rate_line l JOIN sow s ON s.id = l.sow_id
-      WHERE l.sow_id = ANY (${sowIds}::uuid[]) ORDER BY l.sow_id, l.position`);
+      WHERE l.sow_id = ${sowId}::uuid ORDER BY l.position`);
   }
 
   async insert(sow: Sow): Promise<void> {

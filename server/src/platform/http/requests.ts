@@ -8,3 +8,8 @@ export class ReasonBody {
   @LongTextField({ min: 1, max: 500, example: 'The figures of October are missing.' })
   reason!: string;
 }
+
+/** The fields of a body that were sent; those left out are undefined in an instance of its class. Null was sent. */
+export function sentFields<Body extends object>(body: Body): Partial<Body> {
+  return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined)) as Partial<Body>;
+}

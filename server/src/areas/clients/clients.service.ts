@@ -1,0 +1,146 @@
+import { isDeepStrictEqual } from 'node:util';
+import { Injectable, type StreamableFile } from '@nestjs/common';
+import { mostUrgent, TaxRate } from '#kernel';
+import { Blockers } from '#platform/blockers';
+import { Clock, type Principal } from '#platform/context';
+import { newId } from '#platform/database';
+import { type JsonText, type Precondition, sentFields } from '#platform/http';
+import { UnitOfWork } from '#platform/unit-of-work';
+import { Views } from '#platform/views';
+import { Settings } from '../settings/index.js';
+import type { ClientDto, ClientListQuery, ContactInputDto, CreateClientDto, UpdateClientDto } from './client.dto.js';
+import { Client } from './client.entity.js';
+import { type ClientContext, clientLifecycle } from './client.lifecycle.js';
+import { clientScope } from './client.scope.js';
+import { clientViewFor } from './client.view.js';
+import { ClientsRepository, type ContactDetails } from './clients.repository.js';
+
+@Injectable()
+export class ClientsService {
+  constructor(
+    private readonly repository: ClientsRepository,
+    private readonly views: Views,
+    private readonly settings: Settings,
+    private readonly blockers: Blockers,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  async list(caller: Principal, query: ClientListQuery): Promise<JsonText | StreamableFile> {
+    return this.views.list(clientViewFor(caller), query, caller, clientScope(caller));
+  }
+
+  async get(caller: Principal, id: string): Promise<ClientDto> {
+    return this.answer(caller, await this.repository.get(id, clientScope(caller)));
+  }
+
+  /** Currency and terms come from the organization where the caller leaves them out. */
+  async create(caller: Principal, body: CreateClientDto): Promise<ClientDto> {
+    return this.unitOfWork.run(async () => {
+      const { baseCurrency, defaultPaymentTermsDays } = await this.settings.read();
+      const now = this.clock.now();
+      const client = Object.assign(new Client(), {
+        id: newId(),
+        name: body.name,
+        email: body.email,
+        phone: body.phone ?? null,
+        company: body.company ?? null,
+        billingAddress: body.billingAddress ?? null,
+        currency: body.currency ?? baseCurrency,
+        paymentTermsDays: body.paymentTermsDays ?? defaultPaymentTermsDays,
+        taxRate: taxRateOf(body.taxRate ?? null),
+        taxId: body.taxId ?? null,
+        requiresAcceptance: body.requiresAcceptance ?? false,
+        isActive: true,
+        version: 1,
+        createdAt: now,
+        createdBy: caller.userId,
+        updatedAt: now,
+        updatedBy: caller.userId,
+      });
+      await this.repository.insert(client);
+      await this.repository.replaceContacts(client.id, contactsOf(body.contacts));
+      return this.answer(caller, client);
+    });
+  }
+
+  async update(caller: Principal, id: string, precondition: Precondition, body: UpdateClientDto): Promise<ClientDto> {
+    return this.unitOfWork.run(async () => {
+      const client = await this.repository.getForUpdate(id, clientScope(caller));
+      precondition.verify(client.version);
+      clientLifecycle.check(client, 'update', await this.contextOf(caller, client));
+      const before = { ...client };
+      const { contacts, taxRate, ...plain } = sentFields(body);
+      Object.assign(client, plain, taxRate === undefined ? {} : { taxRate: taxRateOf(taxRate) });
+      const contactsChanged = contacts !== undefined && (await this.replaceContacts(id, contactsOf(contacts)));
+      if (contactsChanged || !isDeepStrictEqual({ ...client }, before)) {
+        if (client.currency !== before.currency) await this.refuseFixedCurrency(client);
+        await this.save(caller, client);
+      }
+      return this.answer(caller, client);
+    });
+  }
+
+  async activate(caller: Principal, id: string, precondition: Precondition): Promise<ClientDto> {
+    return this.take('activate', caller, id, precondition);
+  }
+
+  async deactivate(caller: Principal, id: string, precondition: Precondition): Promise<ClientDto> {
+    return this.take('deactivate', caller, id, precondition);
+  }
+
+  private async take(
+    action: 'activate' | 'deactivate',
+    caller: Principal,
+    id: string,
+    precondition: Precondition,
+  ): Promise<ClientDto> {
+    return this.unitOfWork.run(async () => {
+      const client = await this.repository.getForUpdate(id, clientScope(caller));
+      precondition.verify(client.version);
+      clientLifecycle.apply(client, action, await this.contextOf(caller, client));
+      await this.save(caller, client);
+      return this.answer(caller, client);
+    });
+  }
+
+  /** SOWs follow their client's currency as long as none was submitted; the areas that own such documents object. */
+  private async refuseFixedCurrency({ id, currency }: Client): Promise<void> {
+    const refusal = mostUrgent(await this.blockers.ask('client', 'change_currency', id, { currency }));
+    if (refusal) throw refusal;
+  }
+
+  /** Answers whether they differ from those that the client had. */
+  private async replaceContacts(clientId: string, contacts: readonly ContactDetails[]): Promise<boolean> {
+    if (isDeepStrictEqual(contacts, await this.repository.contactsOf(clientId))) return false;
+    await this.repository.replaceContacts(clientId, contacts);
+    return true;
+  }
+
+  private async save(caller: Principal, client: Client): Promise<void> {
+    client.version += 1;
+    client.updatedAt = this.clock.now();
+    client.updatedBy = caller.userId;
+    await this.repository.update(client);
+  }
+
+  private async answer(caller: Principal, client: Client): Promise<ClientDto> {
+    const row = await this.views.one<ClientDto>(clientViewFor(caller), client.id, caller, clientScope(caller));
+    return { ...row, availableActions: clientLifecycle.available(client, await this.contextOf(caller, client)) };
+  }
+
+  private async contextOf(caller: Principal, client: Client): Promise<ClientContext> {
+    const mayBeDeactivated = client.isActive && caller.may('client:deactivate');
+    return {
+      may: (permission) => caller.may(permission),
+      objections: mayBeDeactivated ? await this.blockers.ask('client', 'deactivate', client.id) : [],
+    };
+  }
+}
+
+function contactsOf(contacts: readonly ContactInputDto[] | null | undefined): ContactDetails[] {
+  return (contacts ?? []).map(({ name, email = null, phone = null, role = null }) => ({ name, email, phone, role }));
+}
+
+const taxRateOf = (text: string | null): string | null =>
+  text === null ? null : TaxRate.parse(text, 'taxRate').toString();

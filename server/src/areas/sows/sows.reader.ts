@@ -1,0 +1,65 @@
+import { Injectable, type StreamableFile } from '@nestjs/common';
+import { permitter, type Problem } from '#kernel';
+import { Blockers } from '#platform/blockers';
+import type { Principal } from '#platform/context';
+import type { JsonText } from '#platform/http';
+import { Views } from '#platform/views';
+import { Clients } from '../clients/index.js';
+import { SelfApproval } from '../users/index.js';
+import type { SowDto, SowListQuery } from './sow.dto.js';
+import type { Sow } from './sow.entity.js';
+import { isInvolved, type SowContext, sowLifecycle } from './sow.lifecycle.js';
+import { missingForSubmission } from './sow.rules.js';
+import { sowScope } from './sow.scope.js';
+import { sowView } from './sow.view.js';
+import { SowsRepository } from './sows.repository.js';
+
+/** SOWs as a caller sees them, and where one stands: what the guards of its lifecycle need to know. */
+@Injectable()
+export class SowsReader {
+  constructor(
+    private readonly repository: SowsRepository,
+    private readonly views: Views,
+    private readonly clients: Clients,
+    private readonly selfApproval: SelfApproval,
+    private readonly blockers: Blockers,
+  ) {}
+
+  async list(caller: Principal, query: SowListQuery): Promise<JsonText | StreamableFile> {
+    return this.views.list(sowView, query, caller, sowScope(caller, 'sow:read'));
+  }
+
+  async get(caller: Principal, id: string): Promise<SowDto> {
+    return this.answer(caller, await this.repository.get(id, sowScope(caller, 'sow:read')));
+  }
+
+  /** The SOW as it now is, with the actions that are open to the caller. */
+  async answer(caller: Principal, sow: Sow): Promise<SowDto> {
+    const row = await this.views.one<SowDto>(sowView, sow.id, caller, sowScope(caller, 'sow:read'));
+    return { ...row, availableActions: sowLifecycle.available(sow, await this.contextOf(caller, sow)) };
+  }
+
+  /** Only what the current state asks about is looked up. */
+  async contextOf(caller: Principal, sow: Sow): Promise<SowContext> {
+    const isDraft = sow.status === 'draft' && caller.may('sow:submit');
+    return {
+      may: permitter(caller.role, (scope) => scope === 'client' && sow.clientId === caller.clientId),
+      callerId: caller.userId,
+      selfApprovalPermitted: await this.permitsSelfApproval(caller, sow),
+      clientIsActive: !isDraft || (await this.clients.find(sow.clientId))?.isActive === true,
+      missing: isDraft ? missingForSubmission({ ...sow, rateLines: await this.repository.rateLinesOf(sow.id) }) : [],
+      objections: await this.objections(caller, sow),
+    };
+  }
+
+  private async permitsSelfApproval(caller: Principal, sow: Sow): Promise<boolean> {
+    const matters = sow.status === 'pending' && caller.may('sow:approve') && isInvolved(sow, caller.userId);
+    return matters && this.selfApproval.permitted();
+  }
+
+  /** A state lets a SOW be completed or be cancelled, never both. */
+  private async objections(caller: Principal, { id, status }: Sow): Promise<Problem[]> {
+    if (status === 'in_progress') return caller.may('sow:write') ? this.blockers.ask('sow', 'complete', id) : [];
+    return caller.may('sow:cancel') ? this.blockers.ask('sow', 'cancel', id) : [];
+  }
+}
