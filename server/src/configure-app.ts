@@ -1,4 +1,5 @@
 import cookie from '@fastify/cookie';
+import type { INestApplication } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { HEALTH_ROUTES } from '#platform/health';
 import { installRequestHooks } from '#platform/http';
@@ -8,9 +9,14 @@ import type { ServerConfiguration } from './app.module.js';
 
 export const API_PREFIX = 'api/v1';
 
+/** Where the routes stand: the API under its prefix, health beside it. All that the spec writer needs of what follows. */
+export function setPrefix(app: INestApplication): void {
+  app.setGlobalPrefix(API_PREFIX, { exclude: HEALTH_ROUTES });
+}
+
 /** What turns the modules into the server that users meet: prefix, hooks, cookies, other origins, documentation. */
 export async function configureApp(app: NestFastifyApplication, configuration: ServerConfiguration): Promise<void> {
-  app.setGlobalPrefix(API_PREFIX, { exclude: HEALTH_ROUTES });
+  setPrefix(app);
   installRequestHooks(app);
   logRequests(app);
   await app.register(cookie);

@@ -1,9 +1,10 @@
 import type { INestApplication } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { AvailableActionDto } from '#platform/http';
 import { PageDto } from '#platform/views';
 import { OPERATION_EXTENSION, TAG_METADATA } from './operation.decorator.js';
-import { type Pass, routesOf, type SpecDocument } from './document.js';
+import { isRef, type Pass, routesOf, type SpecDocument, walk } from './document.js';
 import { answerLists, declareResponseHeaders, offerCsv } from './passes/answers.js';
 import { addExamples } from './passes/examples.js';
 import { showLifecycles } from './passes/lifecycles.js';
@@ -45,6 +46,7 @@ const PASSES: readonly Pass[] = [
   orderParameters,
   secureEveryOperation,
   dropInternals,
+  dropUnused,
 ];
 
 /**
@@ -62,7 +64,7 @@ export function buildSpec(app: INestApplication): OpenAPIObject {
     .addServer('/', 'The server that answers this document')
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'The `accessToken` of `POST /auth/login`.' })
     .build();
-  const document = SwaggerModule.createDocument(app, config, { extraModels: [PageDto] }) as SpecDocument;
+  const document = SwaggerModule.createDocument(app, config, { extraModels: [PageDto, AvailableActionDto] }) as SpecDocument;
   document.components.schemas ??= {};
   document.components.parameters = {};
   document.components.headers = {};
@@ -100,4 +102,17 @@ function secureEveryOperation(document: SpecDocument): void {
 
 function dropInternals(document: SpecDocument): void {
   for (const { operation } of routesOf(document)) delete operation[OPERATION_EXTENSION];
+}
+
+/** Of the shared parameters, headers and answers, those that no operation of this document refers to. */
+function dropUnused(document: SpecDocument): void {
+  const used = new Set<string>();
+  walk(document, (node) => {
+    if (isRef(node)) used.add(node.$ref);
+  });
+  for (const kind of ['parameters', 'headers', 'responses'] as const) {
+    for (const name of Object.keys(document.components[kind])) {
+      if (!used.has(`#/components/${kind}/${name}`)) Reflect.deleteProperty(document.components[kind], name);
+    }
+  }
 }

@@ -29,8 +29,9 @@ function exampleOf(document: SpecDocument, schema: SchemaObject | ReferenceObjec
   const [choice] = schema.anyOf ?? schema.oneOf ?? [];
   if (choice) return exampleOf(document, choice, path);
   if (schema.enum) return schema.enum[0] as unknown;
-  if (schema.type === 'array' && schema.items) return [exampleOf(document, schema.items, path)];
-  if (schema.type === 'object') {
+  const types = [schema.type ?? []].flat();
+  if (types.includes('array') && schema.items) return [exampleOf(document, schema.items, path)];
+  if (types.includes('object')) {
     const properties = Object.entries(schema.properties ?? {});
     return Object.fromEntries(properties.map(([name, value]) => [name, exampleOf(document, value, [...path, name])]));
   }

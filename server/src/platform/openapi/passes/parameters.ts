@@ -40,8 +40,8 @@ export const declareRequestHeaders: Pass = (document) => {
 
 export function ifMatchOf({ method, options, path }: Route): 'required' | 'honoured' | 'none' {
   if (options.ifMatch) return options.ifMatch;
-  const isOneRow = path.includes('{');
-  return isOneRow && (method === 'patch' || method === 'delete' || options.transition) ? 'honoured' : 'none';
+  const isTransitionOfOneRow = options.transition !== undefined && path.includes('{');
+  return method === 'patch' || method === 'delete' || isTransitionOfOneRow ? 'honoured' : 'none';
 }
 
 export function takesIdempotencyKey({ method, path, isPublic }: Route): boolean {

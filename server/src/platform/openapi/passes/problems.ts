@@ -135,7 +135,7 @@ function problemSchema(): SchemaObject {
       availableActions: {
         type: 'array',
         description: 'With a 409 about a lifecycle: what can be done instead.',
-        items: { type: 'object', properties: { action: { type: 'string' }, allowed: { type: 'boolean' } }, required: ['action', 'allowed'] },
+        items: schemaRef('AvailableAction'),
       },
     },
     required: ['type', 'title', 'status', 'detail', 'code', 'requestId'],
