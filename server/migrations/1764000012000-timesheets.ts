@@ -1,10 +1,10 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What the database itself promises about time: billed time stays as it was billed, and a locked period stays locked. */
+/** What the database itself promises about time: billed time stays as it was billed, and a day has 1440 minutes. */
 export class Timesheets1764000012000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(READING);
-    await runner.query(PERIOD_LOCK);
+    await runner.query(PERSON_DAYS);
     await runner.query(BILLED_TIME);
     await runner.query(ALLOCATIONS);
     await runner.query(`
@@ -23,14 +23,12 @@ export class Timesheets1764000012000 implements MigrationInterface {
       DROP TRIGGER allocation_is_released_once ON allocation;
       DROP TRIGGER allocation_is_sound ON allocation;
       DROP TRIGGER billed_time_stays ON time_entry;
-      DROP TRIGGER period_lock_waits ON organization;
       DROP FUNCTION allocation_goes_with_draft();
       DROP FUNCTION allocation_release_needs_void();
       DROP FUNCTION allocation_is_released_once();
       DROP FUNCTION allocation_is_sound();
       DROP FUNCTION billed_time_stays();
-      DROP FUNCTION period_lock_waits();
-      DROP FUNCTION hold_period_lock();
+      DROP FUNCTION person_days_held(uuid[], date[]);
       DROP FUNCTION time_amount(bigint, numeric, text);
       DROP INDEX ix_time_entry_notes;
       DROP INDEX ix_time_entry_minutes;
@@ -51,21 +49,20 @@ const READING = `
   $$;
 `;
 
-const PERIOD_LOCK = `
-  -- Every transaction that writes time holds the period lock where it is. Sharing an advisory lock costs no write, which
-  -- sharing the lock of the organization's row would.
-  CREATE FUNCTION hold_period_lock() RETURNS void LANGUAGE sql AS $$
-    SELECT pg_advisory_xact_lock_shared(7283645, 1)
-  $$;
-
-  -- Moving it waits for those transactions; the ones that come later wait for the move and then read the new date.
-  CREATE FUNCTION period_lock_waits() RETURNS trigger LANGUAGE plpgsql AS $$
+const PERSON_DAYS = `
+  -- The minutes of each person on each day, held until the transaction ends: two requests cannot both fill up a day.
+  -- Days are locked in one order, and read by a statement of its own, so that it sees what was committed meanwhile.
+  CREATE FUNCTION person_days_held(user_ids uuid[], dates date[])
+  RETURNS TABLE (user_id uuid, work_date date, minutes integer) LANGUAGE plpgsql VOLATILE AS $$
   BEGIN
-    PERFORM pg_advisory_xact_lock(7283645, 1);
-    RETURN NEW;
+    PERFORM pg_advisory_xact_lock(hashtextextended(day.key, 0))
+    FROM (SELECT DISTINCT u || ' ' || d AS key FROM unnest(user_ids, dates) AS asked (u, d) ORDER BY key) AS day;
+    RETURN QUERY
+      SELECT t.user_id, t.work_date, sum(t.minutes)::integer
+      FROM time_entry t
+      WHERE (t.user_id, t.work_date) IN (SELECT * FROM unnest(user_ids, dates))
+      GROUP BY t.user_id, t.work_date;
   END $$;
-  CREATE TRIGGER period_lock_waits BEFORE UPDATE OF locked_through ON organization
-    FOR EACH ROW WHEN (OLD.locked_through IS DISTINCT FROM NEW.locked_through) EXECUTE FUNCTION period_lock_waits();
 `;
 
 const BILLED_TIME = `

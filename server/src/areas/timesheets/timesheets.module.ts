@@ -1,9 +1,30 @@
 import { Module } from '@nestjs/common';
+import { ProjectsModule } from '../projects/index.js';
+import { SettingsModule } from '../settings/index.js';
+import { SowsModule } from '../sows/index.js';
+import { UsersModule } from '../users/index.js';
 import { Allocations } from './allocations.js';
 import { BillableTime } from './billable-time.js';
+import { TimeEntriesController } from './time-entries.controller.js';
+import { TimeEntriesRepository } from './time-entries.repository.js';
+import { TimeEntriesService } from './time-entries.service.js';
+import { TimeEntryContexts } from './time-entry.contexts.js';
+import { TimeRecordingService } from './time-recording.service.js';
+import { TimeTransitionsController } from './time-transitions.controller.js';
+import { TimeTransitionsService } from './time-transitions.service.js';
 
 @Module({
-  providers: [Allocations, BillableTime],
+  imports: [ProjectsModule, SettingsModule, SowsModule, UsersModule],
+  controllers: [TimeEntriesController, TimeTransitionsController],
+  providers: [
+    Allocations,
+    BillableTime,
+    TimeEntriesRepository,
+    TimeEntriesService,
+    TimeEntryContexts,
+    TimeRecordingService,
+    TimeTransitionsService,
+  ],
   exports: [Allocations, BillableTime],
 })
 export class TimesheetsModule {}

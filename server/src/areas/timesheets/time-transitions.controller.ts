@@ -1,0 +1,81 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { Audited } from '#platform/audit';
+import { Principal } from '#platform/context';
+import { Caller } from '#platform/http';
+import { Operation, Tag } from '#platform/openapi';
+import { RequirePermission } from '#platform/security';
+import { ReasonedSelectionDto, SetBillableDto, TimeEntrySelectionDto, TransitionResultsDto } from './time-transition.dto.js';
+import { TimeTransitionsService } from './time-transitions.service.js';
+
+const BULK =
+  'Takes entries by their ids, or by a person and a week. Each is judged by itself: the answer says of each whether it ' +
+  'was done or why it was refused.';
+
+@Controller('time-entries')
+@Tag('Time', 'Time entries: one person, one project, one work date, whole minutes; what everything is billed by.')
+export class TimeTransitionsController {
+  constructor(private readonly transitions: TimeTransitionsService) {}
+
+  @Post('submit')
+  @RequirePermission('time:write')
+  @Audited('time_entry.submit')
+  @Operation({ id: 'submitTimeEntries', summary: 'Submit time for approval', description: BULK, returns: TransitionResultsDto })
+  submit(@Caller() caller: Principal, @Body() body: TimeEntrySelectionDto): Promise<TransitionResultsDto> {
+    return this.transitions.submit(caller, body);
+  }
+
+  @Post('recall')
+  @RequirePermission('time:write')
+  @Audited('time_entry.recall')
+  @Operation({ id: 'recallTimeEntries', summary: 'Take submitted time back', description: BULK, returns: TransitionResultsDto })
+  recall(@Caller() caller: Principal, @Body() body: TimeEntrySelectionDto): Promise<TransitionResultsDto> {
+    return this.transitions.recall(caller, body);
+  }
+
+  @Post('approve')
+  @RequirePermission('time:approve')
+  @Audited('time_entry.approve')
+  @Operation({
+    id: 'approveTimeEntries',
+    summary: 'Approve submitted time',
+    description: `${BULK} Approval freezes the rate; nobody approves time that is theirs or that they entered for its owner.`,
+    returns: TransitionResultsDto,
+  })
+  approve(@Caller() caller: Principal, @Body() body: TimeEntrySelectionDto): Promise<TransitionResultsDto> {
+    return this.transitions.approve(caller, body);
+  }
+
+  @Post('reject')
+  @RequirePermission('time:approve')
+  @Audited('time_entry.reject')
+  @Operation({ id: 'rejectTimeEntries', summary: 'Reject submitted time', description: BULK, returns: TransitionResultsDto })
+  reject(@Caller() caller: Principal, @Body() body: ReasonedSelectionDto): Promise<TransitionResultsDto> {
+    return this.transitions.reject(caller, body);
+  }
+
+  @Post('reopen')
+  @RequirePermission('time:approve')
+  @Audited('time_entry.reopen')
+  @Operation({
+    id: 'reopenTimeEntries',
+    summary: 'Take an approval back',
+    description: `${BULK} Time on an invoice stays approved.`,
+    returns: TransitionResultsDto,
+  })
+  reopen(@Caller() caller: Principal, @Body() body: ReasonedSelectionDto): Promise<TransitionResultsDto> {
+    return this.transitions.reopen(caller, body);
+  }
+
+  @Post('set-billable')
+  @RequirePermission('time:approve')
+  @Audited('time_entry.set_billable')
+  @Operation({
+    id: 'setTimeEntriesBillable',
+    summary: 'Write unbilled time off, or back',
+    description: `${BULK} Time on an invoice stays as it is.`,
+    returns: TransitionResultsDto,
+  })
+  setBillable(@Caller() caller: Principal, @Body() body: SetBillableDto): Promise<TransitionResultsDto> {
+    return this.transitions.setBillable(caller, body);
+  }
+}
