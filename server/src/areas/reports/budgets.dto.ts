@@ -1,4 +1,14 @@
-import { CurrencyField, DateField, EnumField, IdField, ListField, MoneyField, QuantityField, SignedMoneyField, TextField } from '#platform/http';
+import {
+  CurrencyField,
+  DateField,
+  EnumField,
+  IdField,
+  ListField,
+  MoneyField,
+  QuantityField,
+  SignedMoneyField,
+  TextField,
+} from '#platform/http';
 import { BUDGET_FLAGS, type BudgetFlag } from './report.rules.js';
 
 export class BudgetTotalDto {
@@ -8,13 +18,23 @@ export class BudgetTotalDto {
   @MoneyField({ example: '60000.00' })
   budget!: string;
 
-  @MoneyField({ description: 'Lines less their shares of the discount, without tax, of invoices and drafts; void ones do not count.', example: '39600.00' })
+  @MoneyField({
+    description:
+      'Lines less their shares of the discount, without tax, of invoices and drafts; void ones do not count.',
+    example: '39600.00',
+  })
   billed!: string;
 
-  @MoneyField({ description: 'Approved billable time that is on no invoice, as in the WIP report.', example: '8400.00' })
+  @MoneyField({
+    description: 'Approved billable time that is on no invoice, as in the WIP report.',
+    example: '8400.00',
+  })
   unbilled!: string;
 
-  @SignedMoneyField({ description: 'The budget less what is billed and unbilled; negative when it is passed.', example: '12000.00' })
+  @SignedMoneyField({
+    description: 'The budget less what is billed and unbilled; negative when it is passed.',
+    example: '12000.00',
+  })
   left!: string;
 }
 
@@ -37,18 +57,33 @@ export class BudgetRowDto extends BudgetTotalDto {
   @TextField({ example: 'Acme GmbH' })
   clientName!: string;
 
-  @QuantityField({ nullable: true, description: 'Billed and unbilled of the budget in percent; null without a budget.', example: '80.0' })
+  @QuantityField({
+    nullable: true,
+    description: 'Billed and unbilled of the budget in percent; null without a budget.',
+    example: '80.0',
+  })
   percent!: string | null;
 
-  @EnumField('BudgetFlag', BUDGET_FLAGS, { description: 'The highest of 75, 90 and 100 percent that was reached.', example: 'reached_75' })
+  @EnumField('BudgetFlag', BUDGET_FLAGS, {
+    description: 'The highest of 75, 90 and 100 percent that was reached.',
+    example: 'reached_75',
+  })
   flag!: BudgetFlag;
 }
 
 export class BudgetsReportDto {
-  @DateField({ nullable: true, description: 'Projects that end before it do not count; null: no limit.', example: null })
+  @DateField({
+    nullable: true,
+    description: 'Projects that end before it do not count; null: no limit.',
+    example: null,
+  })
   from!: string | null;
 
-  @DateField({ nullable: true, description: 'Projects that begin after it do not count; null: no limit.', example: null })
+  @DateField({
+    nullable: true,
+    description: 'Projects that begin after it do not count; null: no limit.',
+    example: null,
+  })
   to!: string | null;
 
   @ListField(() => BudgetRowDto, { max: 100_000, description: 'A row a project.' })

@@ -24,7 +24,10 @@ export class BudgetsReport {
     return { ...period, rows, totals: totalsByCurrency(rows, ['budget', 'billed', 'unbilled', 'left']) };
   }
 
-  private async spent(caller: Principal, { from, to }: { from: string | null; to: string | null }): Promise<SpentBudget[]> {
+  private async spent(
+    caller: Principal,
+    { from, to }: { from: string | null; to: string | null },
+  ): Promise<SpentBudget[]> {
     const running = sql.and([
       countedProject(caller, PERMISSION, sql`p.id`),
       ...(from === null ? [] : [sql`p.end_date >= ${from}::date`]),

@@ -26,7 +26,11 @@ export class InvoiceParts {
   constructor(private readonly database: Database) {}
 
   /** The projects of each invoice in the order of its lines; lines without a project are a part of their own. */
-  async of(invoiceIds: readonly string[], caller: Principal, permission: Permission): Promise<Map<string, CountedPart[]>> {
+  async of(
+    invoiceIds: readonly string[],
+    caller: Principal,
+    permission: Permission,
+  ): Promise<Map<string, CountedPart[]>> {
     if (invoiceIds.length === 0) return new Map();
     const rows = await this.database.rows<PartRow>(sql`
       SELECT l.invoice_id, l.project_id, trunc(sum((l.amount - l.discount_share) * (1 + l.tax_rate)) * 1e8)::text AS weight,

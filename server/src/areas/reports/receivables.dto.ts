@@ -54,7 +54,12 @@ export class OverdueInvoiceDto {
   @DateField({ example: '2026-10-30' })
   dueDate!: string;
 
-  @IntegerField({ min: 1, max: MOST_DAYS, description: 'Days after the due date, on the last day of the period.', example: 23 })
+  @IntegerField({
+    min: 1,
+    max: MOST_DAYS,
+    description: 'Days after the due date, on the last day of the period.',
+    example: 23,
+  })
   days!: number;
 
   @CurrencyField()
@@ -77,6 +82,9 @@ export class ReceivablesReportDto {
   @ListField(() => ReceivablesTotalDto, { description: 'A row a currency; currencies are never added up.' })
   totals!: ReceivablesTotalDto[];
 
-  @ListField(() => OverdueInvoiceDto, { max: 100_000, description: 'Each invoice behind the sums that was overdue, longest first.' })
+  @ListField(() => OverdueInvoiceDto, {
+    max: 100_000,
+    description: 'Each invoice behind the sums that was overdue, longest first.',
+  })
   overdue!: OverdueInvoiceDto[];
 }

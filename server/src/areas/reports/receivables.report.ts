@@ -70,7 +70,10 @@ export class ReceivablesReport {
     );
     return open
       .map((invoice) => {
-        const shares = sharesOf(Money.fromDatabase(invoice.balance, invoice.currency), parts.get(invoice.invoiceId) ?? []);
+        const shares = sharesOf(
+          Money.fromDatabase(invoice.balance, invoice.currency),
+          parts.get(invoice.invoiceId) ?? [],
+        );
         const counted = shares.filter(({ part }) => part.isCounted).map(({ share }) => share);
         return { invoice, balance: Money.sum(counted, invoice.currency) };
       })

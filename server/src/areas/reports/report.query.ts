@@ -23,7 +23,11 @@ interface Period {
 export function inOrder<P extends Period>(period: P): P {
   const { from, to } = period;
   if (from !== null && to !== null && from > to) {
-    throw fieldProblem('DATES_INVERTED', 'from', `The report would begin on ${from} and end on ${to}. Send a "from" that is not after "to".`);
+    throw fieldProblem(
+      'DATES_INVERTED',
+      'from',
+      `The report would begin on ${from} and end on ${to}. Send a "from" that is not after "to".`,
+    );
   }
   return period;
 }

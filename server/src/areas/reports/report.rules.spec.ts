@@ -84,7 +84,11 @@ describe('money of an invoice', () => {
   });
 
   it('is taken back from them as it was given', () => {
-    expect(sharesOf(eur('-100.00'), parts).map(({ share }) => share.toString())).toEqual(['-33.34', '-33.33', '-33.33']);
+    expect(sharesOf(eur('-100.00'), parts).map(({ share }) => share.toString())).toEqual([
+      '-33.34',
+      '-33.33',
+      '-33.33',
+    ]);
   });
 });
 

@@ -65,7 +65,10 @@ export interface InvoicePart {
  * Money that belongs to an invoice as a whole, such as a payment, distributed over its projects by largest remainder.
  * @param parts in the order of the invoice's lines, which decides ties
  */
-export function sharesOf<Part extends InvoicePart>(amount: Money, parts: readonly Part[]): { part: Part; share: Money }[] {
+export function sharesOf<Part extends InvoicePart>(
+  amount: Money,
+  parts: readonly Part[],
+): { part: Part; share: Money }[] {
   const shares = allocateByLargestRemainder(
     amount,
     parts.map(({ weight }) => weight),
@@ -81,7 +84,13 @@ export function totalsByCurrency<Field extends string>(
   const currencies = [...new Set(rows.map((row) => row.currency))].sort();
   return currencies.map((currency) => {
     const ofCurrency = rows.filter((row) => row.currency === currency);
-    const sums = fields.map((field) => [field, Money.sum(ofCurrency.map((row) => Money.fromDatabase(row[field], currency)), currency).toString()]);
+    const sums = fields.map((field) => [
+      field,
+      Money.sum(
+        ofCurrency.map((row) => Money.fromDatabase(row[field], currency)),
+        currency,
+      ).toString(),
+    ]);
     return { currency, ...Object.fromEntries(sums) } as Record<Field | 'currency', string>;
   });
 }

@@ -17,7 +17,10 @@ import { WipReportDto } from './wip.dto.js';
 import { WipReport } from './wip.report.js';
 
 @Controller('reports')
-@Tag('Reports', 'Sums for people who run the firm: money per currency, both ends of a period included, void invoices excluded. A pm gets the figures of the projects they manage.')
+@Tag(
+  'Reports',
+  'Sums for people who run the firm: money per currency, both ends of a period included, void invoices excluded. A pm gets the figures of the projects they manage.',
+)
 export class ReportsController {
   constructor(
     private readonly file: ReportFile,
@@ -41,7 +44,11 @@ export class ReportsController {
     problems: ['DATES_INVERTED'],
   })
   async revenue(@Caller() caller: Principal, @Query() query: RevenueQuery): Promise<RevenueReportDto | StreamableFile> {
-    return this.file.offer('revenue', REVENUE_COLUMNS[query.groupBy ?? 'month'], await this.revenueReport.read(caller, query));
+    return this.file.offer(
+      'revenue',
+      REVENUE_COLUMNS[query.groupBy ?? 'month'],
+      await this.revenueReport.read(caller, query),
+    );
   }
 
   @Get('utilization')
@@ -49,12 +56,16 @@ export class ReportsController {
   @Operation({
     id: 'getUtilization',
     summary: 'Utilization by person',
-    description: 'From the first of the month to today unless given. Approved and invoiced minutes by work date. A consultant gets a row of their own.',
+    description:
+      'From the first of the month to today unless given. Approved and invoiced minutes by work date. A consultant gets a row of their own.',
     returns: UtilizationReportDto,
     csv: true,
     problems: ['DATES_INVERTED'],
   })
-  async utilization(@Caller() caller: Principal, @Query() query: ReportQuery): Promise<UtilizationReportDto | StreamableFile> {
+  async utilization(
+    @Caller() caller: Principal,
+    @Query() query: ReportQuery,
+  ): Promise<UtilizationReportDto | StreamableFile> {
     return this.file.offer('utilization', UTILIZATION_COLUMNS, await this.utilizationReport.read(caller, query));
   }
 
@@ -70,7 +81,10 @@ export class ReportsController {
     csv: true,
     problems: ['DATES_INVERTED'],
   })
-  async receivables(@Caller() caller: Principal, @Query() query: ReportQuery): Promise<ReceivablesReportDto | StreamableFile> {
+  async receivables(
+    @Caller() caller: Principal,
+    @Query() query: ReportQuery,
+  ): Promise<ReceivablesReportDto | StreamableFile> {
     return this.file.offer('receivables', RECEIVABLES_COLUMNS, await this.receivablesReport.read(caller, query));
   }
 
@@ -79,7 +93,8 @@ export class ReportsController {
   @Operation({
     id: 'getWip',
     summary: 'Work in progress by client and project',
-    description: 'Approved billable time that is on no invoice now, with work dates up to `to`, today unless given. Its amount is what an invoice preview of the same time says, without tax.',
+    description:
+      'Approved billable time that is on no invoice now, with work dates up to `to`, today unless given. Its amount is what an invoice preview of the same time says, without tax.',
     returns: WipReportDto,
     csv: true,
     problems: ['DATES_INVERTED'],
@@ -93,7 +108,8 @@ export class ReportsController {
   @Operation({
     id: 'getBudgets',
     summary: 'Budgets by project',
-    description: 'Projects that run on some day of the period; all of them unless it is given. The figures are of the whole life of a project, as they stand now.',
+    description:
+      'Projects that run on some day of the period; all of them unless it is given. The figures are of the whole life of a project, as they stand now.',
     returns: BudgetsReportDto,
     csv: true,
     problems: ['DATES_INVERTED'],
@@ -109,9 +125,27 @@ const REVENUE_COLUMNS = {
   project: ['projectId', 'projectNumber', 'projectName', 'currency', 'invoiced', 'collected'],
 } as const;
 
-const UTILIZATION_COLUMNS = ['userId', 'userName', 'minutes', 'billableMinutes', 'targetMinutes', 'billablePercent', 'targetPercent'] as const;
+const UTILIZATION_COLUMNS = [
+  'userId',
+  'userName',
+  'minutes',
+  'billableMinutes',
+  'targetMinutes',
+  'billablePercent',
+  'targetPercent',
+] as const;
 
-const RECEIVABLES_COLUMNS = ['clientId', 'clientName', 'currency', 'current', 'days1To30', 'days31To60', 'days61To90', 'over90', 'total'] as const;
+const RECEIVABLES_COLUMNS = [
+  'clientId',
+  'clientName',
+  'currency',
+  'current',
+  'days1To30',
+  'days31To60',
+  'days61To90',
+  'over90',
+  'total',
+] as const;
 
 const WIP_COLUMNS = [
   'clientId',

@@ -1,4 +1,13 @@
-import { CurrencyField, DateField, EnumField, IdField, ListField, MoneyField, SignedMoneyField, TextField } from '#platform/http';
+import {
+  CurrencyField,
+  DateField,
+  EnumField,
+  IdField,
+  ListField,
+  MoneyField,
+  SignedMoneyField,
+  TextField,
+} from '#platform/http';
 import { ReportQuery } from './report.query.js';
 
 export const REVENUE_GROUPINGS = ['month', 'client', 'project'] as const;
@@ -6,7 +15,10 @@ export const REVENUE_GROUPINGS = ['month', 'client', 'project'] as const;
 export type RevenueGrouping = (typeof REVENUE_GROUPINGS)[number];
 
 export class RevenueQuery extends ReportQuery {
-  @EnumField('RevenueGrouping', REVENUE_GROUPINGS, { optional: true, description: 'What a row is about; a month unless given.' })
+  @EnumField('RevenueGrouping', REVENUE_GROUPINGS, {
+    optional: true,
+    description: 'What a row is about; a month unless given.',
+  })
   groupBy?: RevenueGrouping;
 }
 
@@ -14,7 +26,10 @@ export class RevenueTotalDto {
   @CurrencyField()
   currency!: string;
 
-  @MoneyField({ description: 'Lines less their shares of the discount, without tax, of invoices issued in the period.', example: '3600.00' })
+  @MoneyField({
+    description: 'Lines less their shares of the discount, without tax, of invoices issued in the period.',
+    example: '3600.00',
+  })
   invoiced!: string;
 
   @SignedMoneyField({ description: 'Payments of the period less reversals, with tax.', example: '3960.00' })
@@ -22,7 +37,12 @@ export class RevenueTotalDto {
 }
 
 export class RevenueRowDto extends RevenueTotalDto {
-  @TextField({ optional: true, max: 7, description: 'Grouped by month: the month of issue and of payment.', example: '2026-11' })
+  @TextField({
+    optional: true,
+    max: 7,
+    description: 'Grouped by month: the month of issue and of payment.',
+    example: '2026-11',
+  })
   month?: string;
 
   @IdField({ optional: true, description: 'Grouped by client.' })

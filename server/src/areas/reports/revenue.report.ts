@@ -71,7 +71,12 @@ export class RevenueReport {
       client: sql`i.client_id::text`,
       project: sql`NULL::text`,
     };
-    const payments = await this.database.rows<{ key: string | null; invoice_id: string; currency: string; amount: string }>(sql`
+    const payments = await this.database.rows<{
+      key: string | null;
+      invoice_id: string;
+      currency: string;
+      amount: string;
+    }>(sql`
       SELECT ${keys[groupBy]} AS key, ${speaksOfProjects ? sql`i.id` : sql`NULL`} AS invoice_id, i.currency, sum(p.amount) AS amount
       FROM payment p JOIN invoice i ON i.id = p.invoice_id
       WHERE i.status <> 'void' AND p.paid_on BETWEEN ${from}::date AND ${to}::date
@@ -86,7 +91,11 @@ export class RevenueReport {
     );
   }
 
-  private async rowsOf(groupBy: RevenueGrouping, invoiced: readonly Part[], collected: readonly Part[]): Promise<RevenueRowDto[]> {
+  private async rowsOf(
+    groupBy: RevenueGrouping,
+    invoiced: readonly Part[],
+    collected: readonly Part[],
+  ): Promise<RevenueRowDto[]> {
     const invoicedSums = sumsOf(invoiced);
     const collectedSums = sumsOf(collected);
     const groups = new Map([...invoicedSums, ...collectedSums]);
@@ -114,15 +123,25 @@ export class RevenueReport {
       case 'month':
         return new Map(keys.map((month) => [month, { order: month, fields: { month } }]));
       case 'client': {
-        const clients = await this.database.rows<{ id: string; name: string }>(sql`SELECT id, name FROM client WHERE id = ANY (${keys}::uuid[])`);
-        return new Map(clients.map(({ id, name }) => [id, { order: `${name.toLowerCase()} ${id}`, fields: { clientId: id, clientName: name } }]));
+        const clients = await this.database.rows<{ id: string; name: string }>(
+          sql`SELECT id, name FROM client WHERE id = ANY (${keys}::uuid[])`,
+        );
+        return new Map(
+          clients.map(({ id, name }) => [
+            id,
+            { order: `${name.toLowerCase()} ${id}`, fields: { clientId: id, clientName: name } },
+          ]),
+        );
       }
       case 'project': {
         const projects = await this.database.rows<{ id: string; number: string; name: string }>(
           sql`SELECT id, number, name FROM project WHERE id = ANY (${keys}::uuid[])`,
         );
         return new Map(
-          projects.map(({ id, number, name }) => [id, { order: number, fields: { projectId: id, projectNumber: number, projectName: name } }]),
+          projects.map(({ id, number, name }) => [
+            id,
+            { order: number, fields: { projectId: id, projectNumber: number, projectName: name } },
+          ]),
         );
       }
     }

@@ -18,10 +18,18 @@ export class UtilizationFiguresDto {
   })
   targetMinutes!: number;
 
-  @QuantityField({ nullable: true, description: 'Billable of all minutes in percent; null without minutes.', example: '80.0' })
+  @QuantityField({
+    nullable: true,
+    description: 'Billable of all minutes in percent; null without minutes.',
+    example: '80.0',
+  })
   billablePercent!: string | null;
 
-  @QuantityField({ nullable: true, description: 'Billable minutes of the target in percent; null without a target.', example: '75.0' })
+  @QuantityField({
+    nullable: true,
+    description: 'Billable minutes of the target in percent; null without a target.',
+    example: '75.0',
+  })
   targetPercent!: string | null;
 }
 

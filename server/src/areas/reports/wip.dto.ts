@@ -36,7 +36,12 @@ export class WipRowDto extends WipTotalDto {
   @DateField({ description: 'The earliest work date that is not billed.', example: '2026-10-05' })
   oldestWorkDate!: string;
 
-  @IntegerField({ min: 0, max: MOST_DAYS, description: 'Days from that date to the last day of the period.', example: 48 })
+  @IntegerField({
+    min: 0,
+    max: MOST_DAYS,
+    description: 'Days from that date to the last day of the period.',
+    example: 48,
+  })
   ageDays!: number;
 }
 
