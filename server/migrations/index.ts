@@ -7,6 +7,7 @@ import { Idempotency1764000005000 } from './1764000005000-idempotency.js';
 import { SignIn1764000010000 } from './1764000010000-sign-in.js';
 import { ClientsSowsProjects1764000011000 } from './1764000011000-clients-sows-projects.js';
 import { Timesheets1764000012000 } from './1764000012000-timesheets.js';
+import { IssuedInvoices1764000013000 } from './1764000013000-invoices.js';
 
 /** Every migration in order. A list, not a glob: a file that is not named here does not run, and a test says so. */
 export const MIGRATIONS = [
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   SignIn1764000010000,
   ClientsSowsProjects1764000011000,
   Timesheets1764000012000,
+  IssuedInvoices1764000013000,
 ];

@@ -53,7 +53,7 @@ export const PROBLEM_TABLE = {
   REFRESH_TOKEN_INVALID: { status: 401, title: 'The session has ended, sign in again' },
   REGISTRATION_CLOSED: { status: 403, title: 'Registration is closed, ask an admin for an invitation', stage: 'role' },
   INVITATION_INVALID: { status: 422, title: 'The link was used, has expired or never existed' },
-  PASSWORD_WEAK: { status: 422, title: 'The password is too weak' },
+  PASSWORD_WEAK: { status: 422, title: 'The password is too weak', stage: 'shape' },
   PASSWORD_WRONG: { status: 422, title: 'The current password is wrong' },
 
   // Users
@@ -119,12 +119,14 @@ export const PROBLEM_TABLE = {
   INVOICE_DATE_BEFORE_LAST: { status: 422, title: 'A later invoice of the series was issued before' },
   INVOICE_LINE_FIXED: { status: 422, title: 'A time line takes a new description or tax rate only' },
   INVOICE_HAS_PAYMENT: { status: 409, title: 'The invoice has a payment that stands' },
+  INVOICE_HAS_NO_PAYMENT: { status: 409, title: 'The invoice has no payment that stands' },
   INVOICE_IMMUTABLE: { status: 409, title: 'An issued invoice does not change' },
   PAYMENT_NOT_POSITIVE: { status: 422, title: 'A payment is above zero', stage: 'shape' },
   PAYMENT_EXCEEDS_BALANCE: { status: 422, title: 'The payment is above the balance' },
   PAYMENT_IN_FUTURE: { status: 422, title: 'The payment lies in the future' },
   PAYMENT_REFERENCE_TAKEN: { status: 409, title: 'Another payment of the invoice has this reference' },
   PAYMENT_ALREADY_REVERSED: { status: 409, title: 'The payment was reversed before' },
+  PAYMENT_IS_REVERSAL: { status: 409, title: 'A reversal is not reversed itself' },
 
   // Billing runs
   BILLING_RUN_IN_PROGRESS: { status: 409, title: 'Another billing run is still running' },

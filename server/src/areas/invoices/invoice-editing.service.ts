@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { Money } from '#kernel';
+import type { Principal } from '#platform/context';
+import type { Precondition } from '#platform/http';
+import { UnitOfWork } from '#platform/unit-of-work';
+import { Allocations } from '../timesheets/index.js';
+import type { InvoiceDetailDto } from './invoice.dto.js';
+import { InvoiceDrafts } from './invoice-drafts.js';
+import { InvoiceReader } from './invoice-reader.service.js';
+import type { UpdateInvoiceDto } from './invoice-request.dto.js';
+import { InvoicesRepository } from './invoices.repository.js';
+
+/** What can be done to a draft as a whole, short of issuing it. */
+@Injectable()
+export class InvoiceEditing {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly drafts: InvoiceDrafts,
+    private readonly allocations: Allocations,
+    private readonly invoices: InvoicesRepository,
+    private readonly reader: InvoiceReader,
+  ) {}
+
+  async update(
+    caller: Principal,
+    id: string,
+    precondition: Precondition,
+    changes: UpdateInvoiceDto,
+  ): Promise<InvoiceDetailDto> {
+    return this.unitOfWork.run(async () => {
+      const draft = await this.drafts.lock(caller, id);
+      this.drafts.check(draft, caller, precondition, 'update');
+      const { invoice } = draft;
+      if (changes.discount !== undefined) {
+        invoice.discount = Money.parse(changes.discount ?? '0', invoice.currency, 'discount').toString();
+      }
+      if (changes.poNumber !== undefined) invoice.poNumber = changes.poNumber;
+      if (changes.notes !== undefined) invoice.notes = changes.notes;
+      await this.drafts.close(draft, caller);
+      return this.reader.get(caller, id);
+    });
+  }
+
+  /** Deletes a draft and lets go of its time; what the audit log says of it stays. */
+  async discard(caller: Principal, id: string, precondition: Precondition): Promise<void> {
+    return this.unitOfWork.run(async () => {
+      const draft = await this.drafts.lock(caller, id);
+      this.drafts.check(draft, caller, precondition, 'discard');
+      await this.allocations.releaseInvoice(id);
+      await this.invoices.delete(draft.invoice);
+    });
+  }
+}

@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { type Problem, problem, type ProblemCode } from '#kernel';
+import { Blockers, Figures } from '#platform/blockers';
+import { Database, type Sql, sql } from '#platform/database';
+
+/** What invoices say against closing what they are made of, and what was billed on a project. */
+@Injectable()
+export class InvoiceObjections {
+  constructor(
+    private readonly blockers: Blockers,
+    private readonly figures: Figures,
+    private readonly database: Database,
+  ) {}
+
+  /** Told once at start. */
+  register(): void {
+    const onProject = (id: string) =>
+      this.drafts(
+        'PROJECT_HAS_DRAFT_INVOICE',
+        'The project',
+        sql`
+        EXISTS (SELECT FROM invoice_line l WHERE l.invoice_id = i.id AND l.project_id = ${id}::uuid)`,
+      );
+    this.blockers.register('project', 'close', onProject);
+    this.blockers.register('project', 'cancel', onProject);
+    this.blockers.register('client', 'deactivate', (id) =>
+      this.drafts('CLIENT_HAS_DRAFT_INVOICE', 'The client', sql`i.client_id = ${id}::uuid`),
+    );
+    this.figures.register('project.billed', (ids) => this.billedOn(ids));
+  }
+
+  /** A draft has no number, so people find it by its day and its total. */
+  private async drafts(code: ProblemCode, whose: string, condition: Sql): Promise<Problem[]> {
+    const drafts = await this.database.rows<{ day: string; total: string; currency: string }>(sql`
+      SELECT to_char(i.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day, money_text(i.total, i.currency) AS total, i.currency
+      FROM invoice i WHERE i.status = 'draft' AND ${condition} ORDER BY i.id`);
+    if (drafts.length === 0) return [];
+    const list = drafts.map(({ day, total, currency }) => `${total} ${currency} of ${day}`).join(', ');
+    const what = drafts.length === 1 ? 'a draft invoice' : `${String(drafts.length)} draft invoices`;
+    return [problem(code, { detail: `${whose} has ${what}: ${list}. Issue or discard what is drafted first.` })];
+  }
+
+  /** Lines less their shares of the discount, of every invoice that is not void. */
+  private async billedOn(projectIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await this.database.rows<{ id: string; billed: string }>(sql`
+      SELECT l.project_id AS id, money_text(sum(l.amount - l.discount_share), min(i.currency)) AS billed
+      FROM invoice_line l JOIN invoice i ON i.id = l.invoice_id
+      WHERE l.project_id = ANY (${projectIds}::uuid[]) AND i.status <> 'void'
+      GROUP BY l.project_id`);
+    return new Map(rows.map(({ id, billed }) => [id, billed]));
+  }
+}

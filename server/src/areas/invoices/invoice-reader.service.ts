@@ -1,0 +1,65 @@
+import { Injectable, type StreamableFile } from '@nestjs/common';
+import type { Principal } from '#platform/context';
+import { Database, sql } from '#platform/database';
+import { type JsonText, notFound } from '#platform/http';
+import { type ListQuery, Views } from '#platform/views';
+import { Settings } from '../settings/index.js';
+import type { InvoiceDetailDto } from './invoice.dto.js';
+import { invoiceLifecycle } from './invoice.lifecycle.js';
+import { contextOf, invoiceScope, whollyManaged } from './invoice.scope.js';
+import { invoicesOn, lineEntryView, paymentView } from './invoice.view.js';
+import { InvoicesRepository } from './invoices.repository.js';
+import type { PaymentDto } from './payment.dto.js';
+
+/** What callers see of invoices, inside and outside of a transaction. */
+@Injectable()
+export class InvoiceReader {
+  constructor(
+    private readonly database: Database,
+    private readonly views: Views,
+    private readonly settings: Settings,
+    private readonly invoices: InvoicesRepository,
+  ) {}
+
+  async list(caller: Principal, query: ListQuery): Promise<JsonText | StreamableFile> {
+    return this.views.list(
+      invoicesOn(await this.settings.today()),
+      query,
+      caller,
+      invoiceScope(caller, 'invoice:read'),
+    );
+  }
+
+  /** One invoice with its lines, and what the caller may do with it now. */
+  async get(caller: Principal, id: string): Promise<InvoiceDetailDto> {
+    const view = invoicesOn(await this.settings.today());
+    const invoice = await this.views.one<InvoiceDetailDto>(view, id, caller, invoiceScope(caller, 'invoice:read'));
+    const managesAll =
+      caller.has('invoice:draft', 'managed') && (await this.invoices.isReachable(id, whollyManaged(caller)));
+    const context = contextOf(caller, invoice.lines.length, managesAll);
+    return { ...invoice, availableActions: invoiceLifecycle.available(invoice, context) };
+  }
+
+  /** What a line is made of. */
+  async lineEntries(
+    caller: Principal,
+    id: string,
+    lineId: string,
+    query: ListQuery,
+  ): Promise<JsonText | StreamableFile> {
+    await this.invoices.assertReachable(id, invoiceScope(caller, 'invoice:read'));
+    const line = await this.database.first(sql`SELECT 1 FROM invoice_line WHERE id = ${lineId} AND invoice_id = ${id}`);
+    if (!line) throw await notFound(this.database, 'invoice_line', 'invoice_line', lineId);
+    return this.views.list(lineEntryView, query, caller, sql`a.line_id = ${lineId}::uuid`);
+  }
+
+  async payments(caller: Principal, id: string, query: ListQuery): Promise<JsonText | StreamableFile> {
+    await this.invoices.assertReachable(id, invoiceScope(caller, 'invoice:read'));
+    return this.views.list(paymentView, query, caller, sql`p.invoice_id = ${id}::uuid`);
+  }
+
+  /** One payment of an invoice that the caller reaches. */
+  async payment(caller: Principal, paymentId: string): Promise<PaymentDto> {
+    return this.views.one(paymentView, paymentId, caller, sql`true`);
+  }
+}

@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { Money } from '#kernel';
+import { Clock, type Principal } from '#platform/context';
+import type { Precondition } from '#platform/http';
+import { UnitOfWork } from '#platform/unit-of-work';
+import { Allocations } from '../timesheets/index.js';
+import type { InvoiceDetailDto } from './invoice.dto.js';
+import { invoiceLifecycle } from './invoice.lifecycle.js';
+import { contextOf, invoiceScope } from './invoice.scope.js';
+import { InvoiceReader } from './invoice-reader.service.js';
+import { InvoicesRepository } from './invoices.repository.js';
+
+/** Takes an issued invoice back: the document and its number stay, nothing is owed, its time can be billed again. */
+@Injectable()
+export class InvoiceVoiding {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly allocations: Allocations,
+    private readonly invoices: InvoicesRepository,
+    private readonly reader: InvoiceReader,
+  ) {}
+
+  async void(caller: Principal, id: string, precondition: Precondition, reason: string): Promise<InvoiceDetailDto> {
+    return this.unitOfWork.run(async () => {
+      const invoice = await this.invoices.getForUpdate(id, invoiceScope(caller, 'invoice:read'));
+      precondition.verify(invoice.version);
+      const now = this.clock.now();
+      invoiceLifecycle.apply(invoice, 'void', contextOf(caller, await this.invoices.lineCount(id)), () => {
+        invoice.voidedAt = now;
+        invoice.voidedBy = caller.userId;
+        invoice.voidReason = reason;
+        invoice.balance = Money.zero(invoice.currency).toString();
+      });
+      invoice.version += 1;
+      invoice.updatedAt = now;
+      invoice.updatedBy = caller.userId;
+      await this.invoices.update(invoice);
+      await this.allocations.releaseInvoice(id);
+      return this.reader.get(caller, id);
+    });
+  }
+}

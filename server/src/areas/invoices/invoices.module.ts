@@ -1,0 +1,58 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { ClientsModule } from '../clients/index.js';
+import { ProjectsModule } from '../projects/index.js';
+import { SettingsModule } from '../settings/index.js';
+import { TimesheetsModule } from '../timesheets/index.js';
+import { Delivery } from './delivery.entity.js';
+import { InvoiceComposer } from './invoice-composer.js';
+import { InvoiceDelivery } from './invoice-delivery.service.js';
+import { InvoiceDrafting } from './invoice-drafting.service.js';
+import { InvoiceDrafts } from './invoice-drafts.js';
+import { InvoiceEditing } from './invoice-editing.service.js';
+import { InvoiceIssuing } from './invoice-issuing.service.js';
+import { InvoiceLine } from './invoice-line.entity.js';
+import { InvoiceLines } from './invoice-lines.service.js';
+import { InvoiceLinesController } from './invoice-lines.controller.js';
+import { InvoiceObjections } from './invoice-objections.js';
+import { InvoiceReader } from './invoice-reader.service.js';
+import { InvoiceVoiding } from './invoice-voiding.service.js';
+import { Invoice } from './invoice.entity.js';
+import { InvoicesController } from './invoices.controller.js';
+import { InvoicesRepository } from './invoices.repository.js';
+import { Payment } from './payment.entity.js';
+import { PaymentsController } from './payments.controller.js';
+import { Payments } from './payments.service.js';
+
+@Module({
+  imports: [
+    TypeOrmModule.forFeature([Invoice, InvoiceLine, Delivery, Payment]),
+    SettingsModule,
+    ClientsModule,
+    ProjectsModule,
+    TimesheetsModule,
+  ],
+  controllers: [InvoicesController, InvoiceLinesController, PaymentsController],
+  providers: [
+    InvoicesRepository,
+    InvoiceReader,
+    InvoiceComposer,
+    InvoiceDrafting,
+    InvoiceDrafts,
+    InvoiceEditing,
+    InvoiceLines,
+    InvoiceIssuing,
+    InvoiceDelivery,
+    InvoiceVoiding,
+    InvoiceObjections,
+    Payments,
+  ],
+})
+export class InvoicesModule implements OnModuleInit {
+  constructor(private readonly objections: InvoiceObjections) {}
+
+  /** The areas to the left ask before they close what an invoice is still being made of. */
+  onModuleInit(): void {
+    this.objections.register();
+  }
+}
