@@ -61,9 +61,9 @@ export class AuditIntegrity implements OnModuleInit {
         sql`SELECT position, encode(hash, 'hex') AS hash, sealed_at AS "sealedAt" FROM audit_seal ORDER BY position DESC LIMIT 1`,
       ),
       this.database.first<{ waiting: number }>(
-        sql`SELECT count(*)::integer AS waiting FROM (
-              SELECT FROM audit_event AS event WHERE transaction_id >= (SELECT audit_horizon())
-                AND NOT EXISTS (SELECT FROM audit_seal WHERE event_id = event.id) LIMIT 10000) AS unsealed`,
+        sql`SELECT count(*) FILTER (WHERE (SELECT position FROM audit_seal WHERE event_id = event.id) IS NULL)::integer AS waiting
+            FROM (SELECT id FROM audit_event WHERE transaction_id >= (SELECT audit_horizon())
+                  ORDER BY transaction_id, id LIMIT 10000) AS event`,
       ),
       this.database.first<{ at: Date; isIntact: boolean; finding: string | null }>(
         sql`SELECT at, is_intact AS "isIntact", finding FROM audit_verification ORDER BY at DESC LIMIT 1`,

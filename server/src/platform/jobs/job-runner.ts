@@ -59,7 +59,7 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
       application_name: 'votra jobs',
       max: CONNECTIONS,
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-      // The pool waits for it, though its typing does not say so.
+      // eslint-disable-next-line @typescript-eslint/no-misused-promises -- the pool waits for it, though its typing does not say so
       onConnect: showPresence,
     });
     // Without listeners, a connection that the server ends would end this process.
