@@ -1,9 +1,9 @@
 import type { Type } from '@nestjs/common';
+import { AuthModule } from './areas/auth/index.js';
 import { ClientsModule } from './areas/clients/index.js';
 import { InvoicesModule } from './areas/invoices/index.js';
 import { ProjectsModule } from './areas/projects/index.js';
 import { ReportsModule } from './areas/reports/index.js';
-import { AuthModule } from './areas/auth/index.js';
 import { SettingsModule } from './areas/settings/index.js';
 import { SowsModule } from './areas/sows/index.js';
 import { TimesheetsModule } from './areas/timesheets/index.js';

@@ -56,7 +56,7 @@ export class FixtureApp {
   /** A signed-in admin who is known to the guard and to nobody else. */
   signedIn(): TestCaller {
     const userId = newId();
-    this.nest.get(Principals, { strict: false }).register((id) =>
+    this.nest.get(Principals, { strict: false }).register(({ userId: id }) =>
       Promise.resolve({ userId: id, name: 'Ada', role: 'admin', clientId: null, tokenVersion: 1 }),
     );
     const claims = { userId, sessionId: newId(), tokenVersion: 1 };

@@ -81,7 +81,12 @@ export class TestApp {
     await this.database.execute(sql`
       INSERT INTO app_user (id, email, username, full_name, role, client_id, status)
       VALUES (${id}, ${`${name}@votra.test`}, ${name}, ${fullName}, ${role}, ${person.clientId ?? null}, 'active')`);
-    const token = this.get(AccessTokens).issue({ userId: id, sessionId: newId(), tokenVersion: 1 }, this.clock.now());
+    const sessionId = newId();
+    const now = this.clock.now();
+    await this.database.execute(sql`
+      INSERT INTO session (id, user_id, token_version, rotation_key, created_at, last_used_at, expires_at)
+      VALUES (${sessionId}, ${id}, 1, '', ${now}, ${now}, ${now}::timestamptz + interval '7 days')`);
+    const token = this.get(AccessTokens).issue({ userId: id, sessionId, tokenVersion: 1 }, now);
     return new TestCaller(this.url, token, id, fullName);
   }
 

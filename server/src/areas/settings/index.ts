@@ -4,6 +4,6 @@
  * Gives others `Settings` (read, hold, today) and `Numbering` (take, lastDate).
  */
 export { Numbering } from './numbering.service.js';
-export { type OrganizationSettings, Settings } from './settings.reader.js';
+export { type OrganizationSettings, Settings } from './settings.face.js';
 export type { NumberFormat, Numbers, Series } from './settings.rules.js';
 export { SettingsModule } from './settings.module.js';

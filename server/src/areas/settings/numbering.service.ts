@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type CalendarDate, yearOf } from '#kernel';
 import { Database, sql } from '#platform/database';
 import { formatNumber, type Series } from './settings.rules.js';
-import { Settings } from './settings.reader.js';
+import { Settings } from './settings.face.js';
 
 /**
  * Human numbers without gaps or duplicates. A series counts from 1 in each year, in a row that stays locked until the

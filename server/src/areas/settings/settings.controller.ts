@@ -5,7 +5,7 @@ import { Caller, IfMatch, Precondition } from '#platform/http';
 import { Operation, Tag } from '#platform/openapi';
 import { RequirePermission } from '#platform/security';
 import { ChangedSettingsDto, SettingsDto, UpdateSettingsDto } from './settings.dto.js';
-import { Settings } from './settings.reader.js';
+import { Settings } from './settings.face.js';
 import { SettingsService } from './settings.service.js';
 
 @Controller('settings')

@@ -3,7 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { Numbering } from './numbering.service.js';
 import { Organization } from './organization.entity.js';
 import { SettingsController } from './settings.controller.js';
-import { Settings } from './settings.reader.js';
+import { Settings } from './settings.face.js';
 import { SettingsService } from './settings.service.js';
 
 @Module({

@@ -8,7 +8,7 @@ import type { Precondition } from '#platform/http';
 import { UnitOfWork } from '#platform/unit-of-work';
 import { Organization } from './organization.entity.js';
 import type { ChangedSettingsDto, UpdateSettingsDto } from './settings.dto.js';
-import { Settings } from './settings.reader.js';
+import { Settings } from './settings.face.js';
 
 @Injectable()
 export class SettingsService {

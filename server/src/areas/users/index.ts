@@ -7,5 +7,5 @@ export { Accounts, type Credentials } from './accounts.service.js';
 export { PasswordLinks } from './password-links.js';
 export { SelfApproval } from './self-approval.service.js';
 export { AccountDto, UpdateAccountDto, UsernameField } from './user.dto.js';
-export { type UserFacts, Users } from './users.reader.js';
+export { type UserFacts, Users } from './users.face.js';
 export { UsersModule } from './users.module.js';

@@ -5,7 +5,7 @@ import { PasswordLinks } from './password-links.js';
 import { SelfApproval } from './self-approval.service.js';
 import { User } from './user.entity.js';
 import { UsersController } from './users.controller.js';
-import { Users } from './users.reader.js';
+import { Users } from './users.face.js';
 import { UsersRepository } from './users.repository.js';
 import { UsersService } from './users.service.js';
 

@@ -3,6 +3,8 @@ import { problem } from '#kernel';
 import { Clock } from '#platform/context';
 import { Database, sql } from '#platform/database';
 import { notFound } from '#platform/http';
+import { Principals } from '#platform/security';
+import { UnitOfWork } from '#platform/unit-of-work';
 import { User } from './user.entity.js';
 import type { UserSubject } from './user.lifecycle.js';
 
@@ -11,6 +13,8 @@ import type { UserSubject } from './user.lifecycle.js';
 export class UsersRepository {
   constructor(
     private readonly database: Database,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly principals: Principals,
     private readonly clock: Clock,
   ) {}
 
@@ -65,5 +69,9 @@ export class UsersRepository {
     user.updatedAt = this.clock.now();
     user.updatedBy = by;
     await this.database.manager.save(user);
+    // Other servers hear of it from the database; this one must not wait for the message.
+    this.unitOfWork.afterCommit(() => {
+      this.principals.forget(user.id);
+    });
   }
 }

@@ -45,7 +45,8 @@ export function send(reply: FastifyReply, request: FastifyRequest, answer: Probl
   if (reply.sent) return;
   if (answer.status === 401) void reply.header('WWW-Authenticate', 'Bearer');
   if ((answer.status === 503 || answer.status === 429) && !reply.hasHeader('Retry-After')) {
-    void reply.header('Retry-After', String(RETRY_AFTER_SECONDS));
+    const { retryAfterSeconds = RETRY_AFTER_SECONDS } = answer.members;
+    void reply.header('Retry-After', String(retryAfterSeconds));
   }
   void reply
     .status(answer.status)

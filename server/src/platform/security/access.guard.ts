@@ -44,7 +44,7 @@ export class AccessGuard implements CanActivate {
     const [, token] = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(request.headers.authorization ?? '') ?? [];
     const claims = token === undefined ? null : this.tokens.verify(token, this.clock.now());
     if (!claims) return null;
-    const facts = await this.principals.find(claims.userId);
+    const facts = await this.principals.find(claims);
     if (!facts || facts.tokenVersion !== claims.tokenVersion) return null;
     return new Principal({ ...facts, kind: 'user', sessionId: claims.sessionId });
   }

@@ -3,26 +3,30 @@ import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationB
 import type { PoolClient } from 'pg';
 import type { PrincipalFacts } from '#platform/context';
 import { Database } from '#platform/database';
+import type { AccessClaims } from './access-tokens.js';
 
 /** What the users area knows of a user, as far as access goes. */
 export type UserFacts = Omit<PrincipalFacts, 'kind' | 'sessionId'>;
 
-/** Loads the facts of an active user; null when there is none. */
-export type PrincipalSource = (userId: string) => Promise<UserFacts | null>;
+/** Loads the facts of an active user whose session lives; null when either is not so. */
+export type PrincipalSource = (claims: AccessClaims) => Promise<UserFacts | null>;
 
-/** The channel on which the database says that a user's role, status or tokens changed; the payload is the user's id. */
+/** The channel on which the database says that a user's access changed or a session ended; the payload is the user's id. */
 export const PRINCIPAL_CHANNEL = 'principal_changed';
 
 const RECONNECT_MS = 500;
 
+/** Sessions remembered at once; beyond, all are forgotten, which costs a look-up each. */
+const MOST_KNOWN = 10_000;
+
 /**
- * The facts of recent callers, so that a request costs no look-up. A deactivated user must be out at once, everywhere:
- * the database notifies every server of a change, and while the listening connection is down nothing is remembered.
+ * The facts of recent callers by session, so that a request costs no look-up. A deactivated user and an ended session
+ * must be out at once, everywhere: the database notifies every server of a change, and while the listening connection is down nothing is remembered.
  */
 @Injectable()
 export class Principals implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(Principals.name);
-  private readonly known = new Map<string, UserFacts>();
+  private readonly knownBySession = new Map<string, UserFacts>();
   private source: PrincipalSource | null = null;
   private listener: PoolClient | null = null;
   private stopped = false;
@@ -31,26 +35,28 @@ export class Principals implements OnApplicationBootstrap, BeforeApplicationShut
 
   constructor(private readonly database: Database) {}
 
-  /** Told once at start by the area that owns users. */
+  /** Told once at start by the area that owns sessions. */
   register(source: PrincipalSource): void {
     this.source = source;
   }
 
-  async find(userId: string): Promise<UserFacts | null> {
-    const known = this.known.get(userId);
-    if (known) return known;
+  async find(claims: AccessClaims): Promise<UserFacts | null> {
+    const known = this.knownBySession.get(claims.sessionId);
+    if (known?.userId === claims.userId) return known;
     if (!this.source) throw new Error('No area has registered where principals come from.');
     const generation = this.generation;
-    const facts = await this.source(userId);
-    if (facts && this.listener && generation === this.generation) this.known.set(userId, facts);
+    const facts = await this.source(claims);
+    if (facts && this.listener && generation === this.generation) this.remember(claims.sessionId, facts);
     return facts;
   }
 
   /** Forgets one user, or everybody. */
   forget(userId?: string): void {
     this.generation++;
-    if (userId === undefined) this.known.clear();
-    else this.known.delete(userId);
+    if (userId === undefined) this.knownBySession.clear();
+    for (const [sessionId, facts] of this.knownBySession) {
+      if (facts.userId === userId) this.knownBySession.delete(sessionId);
+    }
   }
 
   async onApplicationBootstrap(): Promise<void> {
@@ -63,6 +69,11 @@ export class Principals implements OnApplicationBootstrap, BeforeApplicationShut
     this.listener?.release(true);
     this.listener = null;
     this.forget();
+  }
+
+  private remember(sessionId: string, facts: UserFacts): void {
+    if (this.knownBySession.size >= MOST_KNOWN) this.knownBySession.clear();
+    this.knownBySession.set(sessionId, facts);
   }
 
   private async listen(): Promise<void> {

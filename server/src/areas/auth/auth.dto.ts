@@ -1,0 +1,173 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { type Permission, PERMISSIONS, permissionsOf, type Role, ROLES, type Scope } from '#kernel';
+import {
+  BooleanField,
+  EmailField,
+  EnumField,
+  type FieldOptions,
+  IdField,
+  InstantField,
+  IntegerField,
+  ListField,
+  ObjectField,
+  RuleField,
+  TextField,
+} from '#platform/http';
+import { listQueryOf } from '#platform/views';
+import { AccountDto, UsernameField } from '../users/index.js';
+import { sessionViewOf } from './session.view.js';
+
+const SCOPES: Scope[] = ['all', 'managed', 'assigned', 'own', 'client'];
+
+const CONTROL = /\p{Cc}/u;
+
+/** A secret of a person or a program: any characters that one can type. What makes a good password is another question. */
+function SecretField(max: number, options: FieldOptions): PropertyDecorator {
+  return RuleField(
+    {
+      code: 'TEXT_INVALID',
+      test: (value) =>
+        typeof value === 'string' && value.isWellFormed() && value.length >= 1 && value.length <= max && !CONTROL.test(value),
+      message: `must be text of 1 to ${String(max)} characters`,
+    },
+    { type: 'string', minLength: 1, maxLength: max },
+    options,
+  );
+}
+
+const PASSWORD_RULE =
+  'At least 8 characters (12 are better) with a lower-case letter, a capital and a digit, at most 72 bytes, none of the common ones.';
+
+const NewPasswordField = (): PropertyDecorator => SecretField(200, { description: PASSWORD_RULE, example: 'Correct-Horse-42' });
+
+const PasswordField = (): PropertyDecorator => SecretField(200, { example: 'Correct-Horse-42' });
+
+const RefreshTokenField = (): PropertyDecorator =>
+  SecretField(200, {
+    optional: true,
+    description: 'For clients that keep no cookies; the cookie counts when this is absent.',
+    example: 'mTq3vN0dXw8gB5sYh2kRzJ7cLf4aPu9eVo1iGt6nQyE',
+  });
+
+export class SetupDto {
+  @BooleanField({ description: 'True on an empty instance: whoever registers first becomes its admin.', example: false })
+  needsAdmin!: boolean;
+
+  @EnumField('Registration', ['closed', 'open'], { description: 'Whether anybody may register, as a consultant.' })
+  registration!: 'closed' | 'open';
+}
+
+export class RegisterDto {
+  @EmailField({ example: 'ada@example.com' })
+  email!: string;
+
+  @UsernameField()
+  username!: string;
+
+  @TextField({ example: 'Ada Lovelace' })
+  fullName!: string;
+
+  @NewPasswordField()
+  password!: string;
+}
+
+export class AcceptInvitationDto {
+  @SecretField(200, { example: 'mTq3vN0dXw8gB5sYh2kRzJ7cLf4aPu9eVo1iGt6nQyE' })
+  token!: string;
+
+  @NewPasswordField()
+  password!: string;
+}
+
+export class LoginDto {
+  @TextField({ description: 'E-mail address or user name, without regard to case.', example: 'ada@example.com' })
+  login!: string;
+
+  @PasswordField()
+  password!: string;
+
+  @EnumField('TokenTransport', ['cookie', 'body'], {
+    optional: true,
+    description: 'Where the refresh token goes: an httpOnly cookie, which is the default, or the body of the answer.',
+  })
+  tokenTransport?: 'cookie' | 'body';
+}
+
+export class RefreshDto {
+  @RefreshTokenField()
+  refreshToken?: string;
+}
+
+export class ChangePasswordDto {
+  @PasswordField()
+  currentPassword!: string;
+
+  @NewPasswordField()
+  newPassword!: string;
+}
+
+export class SignedInDto {
+  @TextField({ max: 4000, description: 'Send it as "Authorization: Bearer ...".', example: 'eyJhbGciOiJIUzI1NiJ9.e30.c2lnbmF0dXJl' })
+  accessToken!: string;
+
+  @IntegerField({ min: 1, max: 86_400, description: 'Seconds until the access token expires.', example: 900 })
+  expiresIn!: number;
+
+  @ObjectField(() => AccountDto)
+  user!: AccountDto;
+
+  @RefreshTokenField()
+  refreshToken?: string;
+}
+
+export class GrantedPermissionDto {
+  @EnumField('Permission', PERMISSIONS, { example: 'time:write' })
+  permission!: Permission;
+
+  @ApiProperty({ enum: SCOPES, enumName: 'Scope', isArray: true, example: ['own'], description: 'On which rows: all of them, or those of ...' })
+  scopes!: Scope[];
+}
+
+export class MeDto {
+  @ObjectField(() => AccountDto)
+  user!: AccountDto;
+
+  @EnumField('Role', ROLES, { example: 'consultant' })
+  role!: Role;
+
+  @ListField(() => GrantedPermissionDto, { description: 'Everything that the role may do, and on which rows.' })
+  permissions!: GrantedPermissionDto[];
+
+  @IntegerField({ min: 1, max: 2_147_483_647, description: 'The version of the user, for If-Match.', example: 1 })
+  version!: number;
+
+  static of(user: AccountDto): MeDto {
+    const permissions = permissionsOf(user.role).map(({ permission, scopes }) => ({ permission, scopes: [...scopes] }));
+    return { user, role: user.role, permissions, version: user.version };
+  }
+}
+
+export class SessionDto {
+  @IdField()
+  id!: string;
+
+  @BooleanField({ description: 'The session that asks.' })
+  isCurrent!: boolean;
+
+  @TextField({ nullable: true, description: 'The address it was last used from.', example: '192.0.2.7' })
+  ip!: string | null;
+
+  @TextField({ nullable: true, max: 500, example: 'Mozilla/5.0' })
+  userAgent!: string | null;
+
+  @InstantField()
+  createdAt!: string;
+
+  @InstantField()
+  lastUsedAt!: string;
+
+  @InstantField({ description: 'It ends then unless it is used before.' })
+  expiresAt!: string;
+}
+
+export class SessionListQuery extends listQueryOf(sessionViewOf(null)) {}
