@@ -94,7 +94,7 @@ describe('the chain of the audit log', () => {
 
     it('for sessions that play replica too', async () => {
       const { rows } = await client.query(
-        `SELECT tgrelid::regclass::text AS table, tgenabled FROM pg_trigger WHERE tgname = 'append_only' ORDER BY 1`,
+        `SELECT tgrelid::regclass::text AS table, tgenabled FROM pg_trigger WHERE tgfoid = 'audit_refuse_change'::regproc ORDER BY 1`,
       );
       expect(rows).toEqual([
         { table: 'audit_event', tgenabled: 'A' },

@@ -78,7 +78,7 @@ async function horizons(client: ClientBase): Promise<{ from: string; next: strin
   return rows[0] ?? { from: '0', next: '0' };
 }
 
-export async function readHead(client: ClientBase): Promise<ChainHead> {
+async function readHead(client: ClientBase): Promise<ChainHead> {
   const { rows } = await client.query<{ position: string; hash: Buffer }>(
     `SELECT position, hash FROM audit_seal ORDER BY position DESC LIMIT 1`,
   );
