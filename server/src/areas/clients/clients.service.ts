@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable, type StreamableFile } from '@nestjs/common';
-import { mostUrgent, TaxRate } from '#kernel';
+import { TaxRate } from '#kernel';
 import { Blockers } from '#platform/blockers';
 import { Clock, type Principal } from '#platform/context';
 import { newId } from '#platform/database';
@@ -74,7 +74,8 @@ export class ClientsService {
       Object.assign(client, plain, taxRate === undefined ? {} : { taxRate: taxRateOf(taxRate) });
       const contactsChanged = contacts !== undefined && (await this.replaceContacts(id, contactsOf(contacts)));
       if (contactsChanged || !isDeepStrictEqual({ ...client }, before)) {
-        if (client.currency !== before.currency) await this.refuseFixedCurrency(client);
+        if (client.currency !== before.currency)
+          await this.blockers.refuse('client', 'change_currency', id, { currency: client.currency });
         await this.save(caller, client);
       }
       return this.answer(caller, client);
@@ -102,12 +103,6 @@ export class ClientsService {
       await this.save(caller, client);
       return this.answer(caller, client);
     });
-  }
-
-  /** SOWs follow their client's currency as long as none was submitted; the areas that own such documents object. */
-  private async refuseFixedCurrency({ id, currency }: Client): Promise<void> {
-    const refusal = mostUrgent(await this.blockers.ask('client', 'change_currency', id, { currency }));
-    if (refusal) throw refusal;
   }
 
   /** Answers whether they differ from those that the client had. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Problem } from '#kernel';
+import { mostUrgent, type Problem } from '#kernel';
 
 /** What the caller wants, where the answer depends on it: the new dates of a project, for one. */
 export type BlockerFacts = Readonly<Record<string, string>>;
@@ -25,5 +25,11 @@ export class Blockers {
     const problems: Problem[] = [];
     for (const check of this.checks.get(`${entity}.${action}`) ?? []) problems.push(...(await check(id, facts)));
     return problems;
+  }
+
+  /** @throws the most urgent refusal, if there is one */
+  async refuse(entity: string, action: string, id: string, facts: BlockerFacts = {}): Promise<void> {
+    const refusal = mostUrgent(await this.ask(entity, action, id, facts));
+    if (refusal) throw refusal;
   }
 }

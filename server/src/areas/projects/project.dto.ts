@@ -1,0 +1,149 @@
+import { OmitType, PartialType } from '@nestjs/swagger';
+import {
+  AvailableActionDto,
+  CurrencyField,
+  DateField,
+  EnumField,
+  IdField,
+  InstantField,
+  IntegerField,
+  ListField,
+  LongTextField,
+  MoneyField,
+  TextField,
+} from '#platform/http';
+import { listQueryOf } from '#platform/views';
+import { PROJECT_STATUSES, type ProjectStatus } from './project.lifecycle.js';
+import { projectView } from './project.view.js';
+
+export class CreateProjectDto {
+  @IdField({
+    description: 'A SOW that is approved or in progress; its client, currency and limits hold for the project.',
+  })
+  sowId!: string;
+
+  @IdField({ description: 'An active user of role pm or admin.' })
+  managerId!: string;
+
+  @TextField({ optional: true, description: 'The title of the SOW when absent.', example: 'Migration, first phase' })
+  name?: string;
+
+  @LongTextField({ optional: true, nullable: true, max: 5000, example: 'Everything up to the first release.' })
+  description?: string | null;
+
+  @DateField({ optional: true, description: 'That of the SOW when absent, and not before it.', example: '2026-01-01' })
+  startDate?: string;
+
+  @DateField({ optional: true, description: 'That of the SOW when absent, and not after it.', example: '2026-12-31' })
+  endDate?: string;
+
+  @MoneyField({
+    optional: true,
+    description: 'What the SOW has left when absent, and never more.',
+    example: '60000.00',
+  })
+  budget?: string;
+}
+
+export class UpdateProjectDto extends PartialType(OmitType(CreateProjectDto, ['sowId']), {
+  skipNullProperties: false,
+}) {}
+
+export class HoldProjectDto {
+  @DateField({
+    optional: true,
+    nullable: true,
+    description: 'The last day that takes time; today when absent.',
+    example: '2026-10-31',
+  })
+  date?: string | null;
+}
+
+export class CompleteProjectDto {
+  @DateField({
+    optional: true,
+    nullable: true,
+    description: 'The last day that takes time; today when absent.',
+    example: '2026-12-31',
+  })
+  date?: string | null;
+}
+
+/** A project. Consultants get no budget; clients get no reasons. */
+export class ProjectDto {
+  @IdField()
+  id!: string;
+
+  @TextField({ example: 'PRJ-2026-0001' })
+  number!: string;
+
+  @IdField()
+  sowId!: string;
+
+  @TextField({ example: 'SOW-2026-0001' })
+  sowNumber!: string;
+
+  @IdField()
+  clientId!: string;
+
+  @TextField({ example: 'Acme GmbH' })
+  clientName!: string;
+
+  @TextField({ example: 'Migration, first phase' })
+  name!: string;
+
+  @LongTextField({ nullable: true, max: 5000, example: 'Everything up to the first release.' })
+  description!: string | null;
+
+  @IdField()
+  managerId!: string;
+
+  @TextField({ example: 'Grace Hopper' })
+  managerName!: string;
+
+  @DateField({ example: '2026-01-01' })
+  startDate!: string;
+
+  @DateField({ example: '2026-12-31' })
+  endDate!: string;
+
+  @MoneyField({ optional: true, example: '60000.00' })
+  budget?: string;
+
+  @CurrencyField({ example: 'EUR' })
+  currency!: string;
+
+  @EnumField('ProjectStatus', PROJECT_STATUSES)
+  status!: ProjectStatus;
+
+  @DateField({
+    nullable: true,
+    description: 'The last day that takes time while the project is on hold.',
+    example: null,
+  })
+  holdDate!: string | null;
+
+  @DateField({
+    nullable: true,
+    description: 'The last day that takes time once the project is completed.',
+    example: null,
+  })
+  completionDate!: string | null;
+
+  @LongTextField({ optional: true, nullable: true, max: 500, example: 'An invoice was disputed.' })
+  reopeningReason?: string | null;
+
+  @LongTextField({ optional: true, nullable: true, max: 500, example: 'The client stopped the work.' })
+  cancellationReason?: string | null;
+
+  @InstantField()
+  createdAt!: string;
+
+  @IntegerField({ min: 1, max: 2_147_483_647, example: 1 })
+  version!: number;
+
+  @ListField(() => AvailableActionDto, { optional: true, description: 'On a single project only.' })
+  availableActions?: AvailableActionDto[];
+}
+
+export class ProjectListQuery extends listQueryOf(projectView) {}

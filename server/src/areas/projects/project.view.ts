@@ -1,0 +1,65 @@
+import { sql } from '#platform/database';
+import {
+  column,
+  dateFrom,
+  dateTo,
+  defineView,
+  idIs,
+  idMeans,
+  insideTheFirm,
+  instant,
+  money,
+  oneOf,
+  withPermission,
+} from '#platform/views';
+import { PROJECT_STATUSES } from './project.lifecycle.js';
+
+const internal = { seenBy: insideTheFirm };
+
+export const projectView = defineView({
+  name: 'project',
+  from: sql`project p`,
+  id: sql`p.id`,
+  joins: sql`JOIN client c ON c.id = p.client_id JOIN sow s ON s.id = p.sow_id JOIN app_user m ON m.id = p.manager_id`,
+  fields: {
+    id: column(sql`p.id`),
+    number: column(sql`p.number`),
+    sowId: column(sql`p.sow_id`),
+    sowNumber: column(sql`s.number`),
+    clientId: column(sql`p.client_id`),
+    clientName: column(sql`c.name`),
+    name: column(sql`p.name`),
+    description: column(sql`p.description`),
+    managerId: column(sql`p.manager_id`),
+    managerName: column(sql`m.full_name`),
+    startDate: column(sql`p.start_date`),
+    endDate: column(sql`p.end_date`),
+    budget: money(sql`p.budget`, sql`p.currency`, { seenBy: withPermission('billrate:read') }),
+    currency: column(sql`p.currency`),
+    status: column(sql`p.status`),
+    holdDate: column(sql`p.held_on`),
+    completionDate: column(sql`p.completed_on`),
+    reopeningReason: column(sql`p.reopening_reason`, internal),
+    cancellationReason: column(sql`p.cancellation_reason`, internal),
+    createdAt: instant(sql`p.created_at`),
+    version: column(sql`p.version`),
+  },
+  sorts: {
+    number: { sql: sql`p.number`, type: 'text' },
+    name: { sql: sql`lower(p.name)`, type: 'text' },
+    startDate: { sql: sql`p.start_date`, type: 'date' },
+    endDate: { sql: sql`p.end_date`, type: 'date' },
+    createdAt: { sql: sql`p.created_at`, type: 'timestamptz' },
+  },
+  defaultSort: '-createdAt',
+  filters: {
+    status: oneOf(sql`p.status`, PROJECT_STATUSES),
+    clientId: idIs(sql`p.client_id`),
+    sowId: idIs(sql`p.sow_id`),
+    managerId: idIs(sql`p.manager_id`),
+    userId: idMeans((id) => sql`p.id IN (SELECT a.project_id FROM assignment a WHERE a.user_id = ${id}::uuid)`),
+    from: dateFrom(sql`p.end_date`),
+    to: dateTo(sql`p.start_date`),
+  },
+  search: [sql`p.number`, sql`p.name`, sql`c.name`],
+});
