@@ -110,6 +110,7 @@ export const PROBLEM_TABLE = {
   TIME_SELF_APPROVAL: { status: 403, title: 'Nobody approves time of their own' },
   TIME_RATE_MISSING: { status: 409, title: 'No rate is agreed for this work' },
   TIME_INVOICED: { status: 409, title: 'The time is on an invoice' },
+  PERIOD_HAS_OPEN_TIME: { status: 409, title: 'The period has time that is not approved' },
 
   // Invoices and payments
   INVOICE_NOTHING_TO_BILL: { status: 409, title: 'There is nothing to bill' },

@@ -1,5 +1,6 @@
 /**
  * Owns time entries, their lifecycle and rates, the week views over them, and which time is on which invoice line.
+ * Objects to steps of the areas to the left that would leave time behind (time-objections.ts).
  * Does not own invoices and their amounts (invoices), agreed rates (sows) or who is on a project (projects).
  */
 export * from './allocations.js';

@@ -9,6 +9,7 @@ import { TimeEntriesController } from './time-entries.controller.js';
 import { TimeEntriesRepository } from './time-entries.repository.js';
 import { TimeEntriesService } from './time-entries.service.js';
 import { TimeEntryContexts } from './time-entry.contexts.js';
+import { TimeObjections } from './time-objections.js';
 import { TimeRecordingService } from './time-recording.service.js';
 import { TimeTransitionsController } from './time-transitions.controller.js';
 import { TimeTransitionsService } from './time-transitions.service.js';
@@ -22,6 +23,7 @@ import { TimeTransitionsService } from './time-transitions.service.js';
     TimeEntriesRepository,
     TimeEntriesService,
     TimeEntryContexts,
+    TimeObjections,
     TimeRecordingService,
     TimeTransitionsService,
   ],
