@@ -93,7 +93,7 @@ export default {
       severity: 'error',
       from: { path: '^server/src/areas/([^/]+)/.+\\.(lifecycle|rules)\\.ts$' },
       to: {
-        pathNot: ['^libs/kernel/src/index\\.ts$', '^server/src/areas/$1/[^/]+\\.(lifecycle|rules|types)\\.ts$'],
+        pathNot: ['^libs/kernel/src/index\\.ts$', '^server/src/areas/$1/[^/]+\\.(lifecycle|rules|types|data)\\.ts$'],
         dependencyTypesNot: ['type-only'],
       },
     },

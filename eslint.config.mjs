@@ -99,6 +99,8 @@ export default defineConfig(
   },
   {
     files: ['**/*.mjs'],
-    languageOptions: { globals: { process: 'readonly', performance: 'readonly', URL: 'readonly' } },
+    languageOptions: {
+      globals: { process: 'readonly', performance: 'readonly', setInterval: 'readonly', clearInterval: 'readonly' },
+    },
   },
 );

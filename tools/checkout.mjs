@@ -55,6 +55,21 @@ export async function ensureOwnNode() {
   process.exit(code);
 }
 
+/**
+ * npm starts programs through a shell, and most shells do not pass signals on: a `kill` of npm ends the shell and leaves
+ * the program. So when the shell is gone, this process gets the signal that was meant for it.
+ */
+export function endWithShell() {
+  if (process.env.npm_lifecycle_event === undefined || process.platform === 'win32') return;
+  const shell = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === shell) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGTERM');
+  }, 200);
+  watch.unref();
+}
+
 /** Builds what changed since the last build. Compares contents: a fresh checkout of the same files builds nothing. */
 export function ensureBuilt() {
   const sources = BUILD_INPUTS.flatMap((directory) => filesIn(join(ROOT, directory)));

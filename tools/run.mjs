@@ -6,7 +6,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ensureBuilt, ensureInstalled, ensureOwnNode, ROOT } from './checkout.mjs';
+import { endWithShell, ensureBuilt, ensureInstalled, ensureOwnNode, ROOT } from './checkout.mjs';
 
 const [source, ...args] = process.argv.slice(2);
 if (!source || !existsSync(join(ROOT, source))) {
@@ -14,6 +14,7 @@ if (!source || !existsSync(join(ROOT, source))) {
   process.exit(2);
 }
 
+endWithShell();
 ensureInstalled();
 await ensureOwnNode();
 ensureBuilt();

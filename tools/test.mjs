@@ -8,8 +8,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ensureInstalled, ensureOwnNode, ROOT } from './checkout.mjs';
+import { endWithShell, ensureInstalled, ensureOwnNode, ROOT } from './checkout.mjs';
 
+endWithShell();
 ensureInstalled();
 await ensureOwnNode();
 

@@ -82,7 +82,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const { log = () => undefined, durable = true, restarts = true } = options;
   const dataDir = resolve(options.dataDir);
   const place = placeCluster(dataDir);
-  const unlock = acquireServerLock(join(place.home, LOCK_FILE));
+  const unlock = await acquireServerLock(join(place.home, LOCK_FILE));
   try {
     const binaries = locateBinaries(place.account, log);
     await stopOrphan(place, binaries, log);

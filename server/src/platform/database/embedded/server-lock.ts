@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { EmbeddedPostgresError, errorCode, explainingFileErrors } from './embedded-postgres-error.js';
 import { isAlive, processIdentity } from './running-process.js';
 
@@ -12,6 +13,9 @@ export interface LockHolder {
   since: string;
 }
 
+/** A server that is being restarted may still be finishing its last requests. */
+const PATIENCE_MS = 2_000;
+
 /**
  * Takes the one lock on a data directory, or says who has it. A lock whose holder is dead is taken over.
  *
@@ -19,28 +23,30 @@ export interface LockHolder {
  * @returns what gives the lock back
  * @throws EmbeddedPostgresError naming the process that holds it
  */
-export function acquireServerLock(path: string): () => void {
-  return explainingFileErrors(path, () => {
-    const mine: LockHolder = {
-      pid: process.pid,
-      identity: processIdentity(process.pid),
-      since: new Date().toISOString(),
-    };
-    const draft = `${path}.${randomBytes(6).toString('hex')}`;
+export async function acquireServerLock(path: string): Promise<() => void> {
+  const mine: LockHolder = {
+    pid: process.pid,
+    identity: processIdentity(process.pid),
+    since: new Date().toISOString(),
+  };
+  const draft = `${path}.${randomBytes(6).toString('hex')}`;
+  explainingFileErrors(path, () => {
     writeFileSync(draft, JSON.stringify(mine), { mode: 0o644, flag: 'wx' });
-    try {
-      while (!linkUnlessTaken(draft, path)) {
-        const holder = lockHolder(path);
-        if (holder) throw alreadyRunning(path, holder);
-        setAsideDeadLock(path);
-      }
-    } finally {
-      rmSync(draft, { force: true });
-    }
-    return () => {
-      rmSync(path, { force: true });
-    };
   });
+  try {
+    const deadline = performance.now() + PATIENCE_MS;
+    while (!linkUnlessTaken(draft, path)) {
+      const holder = lockHolder(path);
+      if (!holder) setAsideDeadLock(path);
+      else if (performance.now() > deadline) throw alreadyRunning(path, holder);
+      else await pause(50);
+    }
+  } finally {
+    rmSync(draft, { force: true });
+  }
+  return () => {
+    rmSync(path, { force: true });
+  };
 }
 
 /** The living process that holds the lock, or undefined when nobody does. */
