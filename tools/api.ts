@@ -9,9 +9,13 @@ import { ROOT, writeGenerated } from './generated-file.js';
 
 writeGenerated({ 'libs/sdk/openapi.json': `${JSON.stringify(await createSpec(), null, 2)}\n` }, 'api');
 
-const lint = spawnSync(process.execPath, [join(ROOT, 'node_modules/@redocly/cli/bin/cli.js'), 'lint', '--format=stylish'], {
-  cwd: ROOT,
-  stdio: 'inherit',
-  env: { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' },
-});
+const lint = spawnSync(
+  process.execPath,
+  [join(ROOT, 'node_modules/@redocly/cli/bin/cli.js'), 'lint', '--format=stylish'],
+  {
+    cwd: ROOT,
+    stdio: 'inherit',
+    env: { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' },
+  },
+);
 if (lint.status !== 0) process.exitCode = 1;

@@ -24,7 +24,9 @@ export function writeGenerated(files: Readonly<Record<string, string>>, command:
     process.stdout.write(`Wrote ${relative(ROOT, path)}\n`);
   }
   if (stale.length === 0) return;
-  process.stderr.write(`Not what the code says now: ${stale.join(', ')}. Run \`npm run ${command}\` and commit the result.\n`);
+  process.stderr.write(
+    `Not what the code says now: ${stale.join(', ')}. Run \`npm run ${command}\` and commit the result.\n`,
+  );
   process.exitCode = 1;
 }
 

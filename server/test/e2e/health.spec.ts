@@ -46,15 +46,21 @@ describe('the health of the server', () => {
 
   /** Cuts every connection to the database of this test and lets none in, or lets them in again. */
   const letConnectionsIn = (isAllowed: boolean): Promise<unknown> =>
-    maintaining(process.env['VOTRA_TEST_SERVER_URL'] ?? '', async (client) => {
+    maintaining(process.env.VOTRA_TEST_SERVER_URL ?? '', async (client) => {
       await client.query(`ALTER DATABASE ${databaseName()} ALLOW_CONNECTIONS ${String(isAllowed)}`);
       await client.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1`, [databaseName()]);
     });
 
   it('is good when everything works', async () => {
     expect(await ask('/live')).toEqual({ status: 200, body: { status: 'ok' } });
-    expect(await ask('/ready')).toEqual({ status: 200, body: { status: 'ok', database: 'ok', migrations: 'ok', accepting: 'ok' } });
-    expect(await ask('')).toEqual({ status: 200, body: { status: 'ok', version: 'test', uptimeSeconds: expect.any(Number) as number } });
+    expect(await ask('/ready')).toEqual({
+      status: 200,
+      body: { status: 'ok', database: 'ok', migrations: 'ok', accepting: 'ok' },
+    });
+    expect(await ask('')).toEqual({
+      status: 200,
+      body: { status: 'ok', version: 'test', uptimeSeconds: expect.any(Number) as number },
+    });
   });
 
   it('is asked without limit', async () => {
@@ -63,7 +69,10 @@ describe('the health of the server', () => {
 
   it('is not ready without its migrations', async () => {
     await app.database.execute(sql`DELETE FROM migration WHERE id = (SELECT max(id) FROM migration)`);
-    expect(await ask('/ready')).toMatchObject({ status: 503, body: { status: 'failed', database: 'ok', migrations: 'failed' } });
+    expect(await ask('/ready')).toMatchObject({
+      status: 503,
+      body: { status: 'failed', database: 'ok', migrations: 'failed' },
+    });
   });
 
   it('lives but is not ready while the database is away, and recovers by itself', async () => {

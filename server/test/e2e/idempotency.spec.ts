@@ -151,7 +151,11 @@ describe('a POST with an Idempotency-Key', () => {
     const first = await send('/notes', { text: 'once' }, 'key-1');
     const second = await send('/notes', { text: 'once' }, 'key-1');
     expect(second.status).toBe(201);
-    expect(second.headers).toMatchObject({ 'idempotency-replayed': 'true', location: first.headers['location'], etag: '"1"' });
+    expect(second.headers).toMatchObject({
+      'idempotency-replayed': 'true',
+      location: first.headers.location,
+      etag: '"1"',
+    });
     expect(second.body).toMatchObject({ id: (first.body as WrittenNoteDto).id, text: 'once' });
     expect(first.headers).not.toHaveProperty('idempotency-replayed');
     expect(await notes('once')).toBe(1);
@@ -198,7 +202,9 @@ describe('a POST with an Idempotency-Key', () => {
   });
 
   it('has one effect when sixteen arrive at once', async () => {
-    const responses = await Promise.all(Array.from({ length: 16 }, () => send('/notes', { text: 'parallel' }, 'key-5')));
+    const responses = await Promise.all(
+      Array.from({ length: 16 }, () => send('/notes', { text: 'parallel' }, 'key-5')),
+    );
     expect(new Set(responses.map((response) => response.status))).toEqual(new Set([201]));
     expect(new Set(responses.map((response) => (response.body as WrittenNoteDto).id)).size).toBe(1);
     expect(responses.filter((response) => response.headers['idempotency-replayed'] === 'true')).toHaveLength(15);
@@ -252,7 +258,10 @@ describe('a POST with an Idempotency-Key', () => {
     expect(again.headers).toHaveProperty('idempotency-replayed', 'true');
   });
 
-  it.each([['', 'empty'], ['x'.repeat(256), 'too long']])('refuses a key that is %#: %s', async (key) => {
+  it.each([
+    ['', 'empty'],
+    ['x'.repeat(256), 'too long'],
+  ])('refuses a key that is %#: %s', async (key) => {
     const response = await send('/notes', { text: 'bad key' }, key);
     expect(response.body).toMatchObject({ status: 422, code: 'IDEMPOTENCY_KEY_INVALID' });
     expect(await notes('bad key')).toBe(0);
@@ -260,7 +269,9 @@ describe('a POST with an Idempotency-Key', () => {
 
   it('means nothing to a route for everybody', async () => {
     const body = { text: 'public' };
-    const answers = await Promise.all([1, 2].map(() => app.signedIn().post('/notes/public', body, { idempotencyKey: 'key-11' })));
+    const answers = await Promise.all(
+      [1, 2].map(() => app.signedIn().post('/notes/public', body, { idempotencyKey: 'key-11' })),
+    );
     expect(answers.map((answer) => answer.status)).toEqual([201, 201]);
     expect(await notes('public')).toBe(2);
   });

@@ -55,7 +55,8 @@ describe('the OpenAPI document of this server', () => {
 
   it('describes every operation in full', () => {
     const lacking = operations.filter(
-      ({ summary, description, tags, ...operation }) => !summary || !description || tags?.length !== 1 || !operation['x-permission'],
+      ({ summary, description, tags, ...operation }) =>
+        !summary || !description || tags?.length !== 1 || !operation['x-permission'],
     );
     expect(lacking.map((operation) => operation.operationId)).toEqual([]);
   });

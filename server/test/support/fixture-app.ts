@@ -56,9 +56,11 @@ export class FixtureApp {
   /** A signed-in admin who is known to the guard and to nobody else. */
   signedIn(): TestCaller {
     const userId = newId();
-    this.nest.get(Principals, { strict: false }).register(({ userId: id }) =>
-      Promise.resolve({ userId: id, name: 'Ada', role: 'admin', clientId: null, tokenVersion: 1 }),
-    );
+    this.nest
+      .get(Principals, { strict: false })
+      .register(({ userId: id }) =>
+        Promise.resolve({ userId: id, name: 'Ada', role: 'admin', clientId: null, tokenVersion: 1 }),
+      );
     const claims = { userId, sessionId: newId(), tokenVersion: 1 };
     const token = this.nest.get(AccessTokens, { strict: false }).issue(claims, this.clock.now());
     return new TestCaller(this.url, token, userId, 'Ada');

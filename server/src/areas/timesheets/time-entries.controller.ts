@@ -17,7 +17,13 @@ import {
 import { timeEntryLifecycle as lifecycle } from './time-entry.lifecycle.js';
 import { TimeRecordingService } from './time-recording.service.js';
 
-const RULES = ['REFERENCE_NOT_FOUND', 'TIME_IN_FUTURE', 'TIME_OUTSIDE_PROJECT', 'TIME_NOT_ASSIGNED', 'TIME_DAY_FULL'] as const;
+const RULES = [
+  'REFERENCE_NOT_FOUND',
+  'TIME_IN_FUTURE',
+  'TIME_OUTSIDE_PROJECT',
+  'TIME_NOT_ASSIGNED',
+  'TIME_DAY_FULL',
+] as const;
 const STATES = ['PERIOD_LOCKED', 'TIME_PROJECT_NOT_OPEN'] as const;
 
 @Controller('time-entries')
@@ -44,6 +50,7 @@ export class TimeEntriesController {
     description: 'Several entries of a person on one project and day are allowed.',
     returns: WrittenTimeEntryDto,
     status: 201,
+    transition: { lifecycle, action: 'create' },
     problems: ['FORBIDDEN_ROLE', ...STATES, ...RULES],
   })
   create(@Caller() caller: Principal, @Body() body: CreateTimeEntryDto): Promise<WrittenTimeEntryDto> {
@@ -59,6 +66,7 @@ export class TimeEntriesController {
     description: 'A refusal names the entry in its path, as in "entries.3.minutes".',
     returns: CreatedTimeEntriesDto,
     status: 201,
+    transition: { lifecycle, action: 'create' },
     problems: ['FORBIDDEN_ROLE', ...STATES, ...RULES],
   })
   createAll(@Caller() caller: Principal, @Body() body: CreateTimeEntriesDto): Promise<CreatedTimeEntriesDto> {

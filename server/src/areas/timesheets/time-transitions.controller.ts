@@ -4,7 +4,13 @@ import { Principal } from '#platform/context';
 import { Caller } from '#platform/http';
 import { Operation, Tag } from '#platform/openapi';
 import { RequirePermission } from '#platform/security';
-import { ReasonedSelectionDto, SetBillableDto, TimeEntrySelectionDto, TransitionResultsDto } from './time-transition.dto.js';
+import { timeEntryLifecycle as lifecycle } from './time-entry.lifecycle.js';
+import {
+  ReasonedSelectionDto,
+  SetBillableDto,
+  TimeEntrySelectionDto,
+  TransitionResultsDto,
+} from './time-transition.dto.js';
 import { TimeTransitionsService } from './time-transitions.service.js';
 
 const BULK =
@@ -19,7 +25,13 @@ export class TimeTransitionsController {
   @Post('submit')
   @RequirePermission('time:write')
   @Audited('time_entry.submit')
-  @Operation({ id: 'submitTimeEntries', summary: 'Submit time for approval', description: BULK, returns: TransitionResultsDto })
+  @Operation({
+    id: 'submitTimeEntries',
+    summary: 'Submit time for approval',
+    description: BULK,
+    returns: TransitionResultsDto,
+    transition: { lifecycle, action: 'submit' },
+  })
   submit(@Caller() caller: Principal, @Body() body: TimeEntrySelectionDto): Promise<TransitionResultsDto> {
     return this.transitions.submit(caller, body);
   }
@@ -27,7 +39,13 @@ export class TimeTransitionsController {
   @Post('recall')
   @RequirePermission('time:write')
   @Audited('time_entry.recall')
-  @Operation({ id: 'recallTimeEntries', summary: 'Take submitted time back', description: BULK, returns: TransitionResultsDto })
+  @Operation({
+    id: 'recallTimeEntries',
+    summary: 'Take submitted time back',
+    description: BULK,
+    returns: TransitionResultsDto,
+    transition: { lifecycle, action: 'recall' },
+  })
   recall(@Caller() caller: Principal, @Body() body: TimeEntrySelectionDto): Promise<TransitionResultsDto> {
     return this.transitions.recall(caller, body);
   }
@@ -40,6 +58,7 @@ export class TimeTransitionsController {
     summary: 'Approve submitted time',
     description: `${BULK} Approval freezes the rate; nobody approves time that is theirs or that they entered for its owner.`,
     returns: TransitionResultsDto,
+    transition: { lifecycle, action: 'approve' },
   })
   approve(@Caller() caller: Principal, @Body() body: TimeEntrySelectionDto): Promise<TransitionResultsDto> {
     return this.transitions.approve(caller, body);
@@ -48,7 +67,13 @@ export class TimeTransitionsController {
   @Post('reject')
   @RequirePermission('time:approve')
   @Audited('time_entry.reject')
-  @Operation({ id: 'rejectTimeEntries', summary: 'Reject submitted time', description: BULK, returns: TransitionResultsDto })
+  @Operation({
+    id: 'rejectTimeEntries',
+    summary: 'Reject submitted time',
+    description: BULK,
+    returns: TransitionResultsDto,
+    transition: { lifecycle, action: 'reject' },
+  })
   reject(@Caller() caller: Principal, @Body() body: ReasonedSelectionDto): Promise<TransitionResultsDto> {
     return this.transitions.reject(caller, body);
   }
@@ -61,6 +86,7 @@ export class TimeTransitionsController {
     summary: 'Take an approval back',
     description: `${BULK} Time on an invoice stays approved.`,
     returns: TransitionResultsDto,
+    transition: { lifecycle, action: 'reopen' },
   })
   reopen(@Caller() caller: Principal, @Body() body: ReasonedSelectionDto): Promise<TransitionResultsDto> {
     return this.transitions.reopen(caller, body);
@@ -74,6 +100,7 @@ export class TimeTransitionsController {
     summary: 'Write unbilled time off, or back',
     description: `${BULK} Time on an invoice stays as it is.`,
     returns: TransitionResultsDto,
+    transition: { lifecycle, action: 'set-billable' },
   })
   setBillable(@Caller() caller: Principal, @Body() body: SetBillableDto): Promise<TransitionResultsDto> {
     return this.transitions.setBillable(caller, body);

@@ -30,7 +30,12 @@ export class HealthController {
   @Get('live')
   @Public()
   @Unlimited()
-  @Operation({ id: 'getLiveness', summary: 'Whether the process lives', returns: LivenessDto, description: 'Never asks the database.' })
+  @Operation({
+    id: 'getLiveness',
+    summary: 'Whether the process lives',
+    returns: LivenessDto,
+    description: 'Never asks the database.',
+  })
   live(): LivenessDto {
     return { status: 'ok' };
   }
@@ -43,7 +48,8 @@ export class HealthController {
     summary: 'Whether the server can take requests',
     returns: ReadinessDto,
     answers: { 503: ReadinessDto },
-    description: 'Answers 503 while the database is away or not migrated, and from the moment the server is told to stop.',
+    description:
+      'Answers 503 while the database is away or not migrated, and from the moment the server is told to stop.',
   })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<ReadinessDto> {
     const readiness = await this.readiness.ask();

@@ -17,7 +17,9 @@ export class ReadinessDto {
   @EnumField('HealthStatus', ANSWERS, { description: 'The database has every migration of this version.' })
   migrations!: 'ok' | 'failed';
 
-  @EnumField('HealthStatus', ANSWERS, { description: 'The server takes requests; failed from the moment it is told to stop.' })
+  @EnumField('HealthStatus', ANSWERS, {
+    description: 'The server takes requests; failed from the moment it is told to stop.',
+  })
   accepting!: 'ok' | 'failed';
 }
 

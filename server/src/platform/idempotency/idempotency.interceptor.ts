@@ -36,7 +36,12 @@ export class IdempotencyInterceptor implements NestInterceptor {
     return from(this.answerOnce(request, http.getResponse<FastifyReply>(), next, secrets));
   }
 
-  private answerOnce(request: KeyedRequest, reply: FastifyReply, next: CallHandler, secrets: string[]): Promise<unknown> {
+  private answerOnce(
+    request: KeyedRequest,
+    reply: FastifyReply,
+    next: CallHandler,
+    secrets: string[],
+  ): Promise<unknown> {
     return this.unitOfWork.run(async () => {
       const earlier = await this.store.claim(request);
       if (earlier) return replay(earlier, reply);

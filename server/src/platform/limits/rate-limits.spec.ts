@@ -41,7 +41,7 @@ describe('the rate limit', () => {
   it('tells what is left and until when', () => {
     expect(take('ada')).toEqual({ RateLimit: '"default";r=1;t=60', 'RateLimit-Policy': '"default";q=2;w=60' });
     clock.seconds = 18;
-    expect(take('ada')['RateLimit']).toBe('"default";r=0;t=42');
+    expect(take('ada').RateLimit).toBe('"default";r=0;t=42');
   });
 
   it('refuses the request after the last one, and says when to come back', () => {
@@ -59,13 +59,13 @@ describe('the rate limit', () => {
     take('ada');
     take('ada');
     clock.seconds = 60;
-    expect(take('ada')['RateLimit']).toBe('"default";r=1;t=60');
+    expect(take('ada').RateLimit).toBe('"default";r=1;t=60');
   });
 
   it('counts each caller alone', () => {
     take('ada');
     take('ada');
-    expect(take('grace')['RateLimit']).toBe('"default";r=1;t=60');
+    expect(take('grace').RateLimit).toBe('"default";r=1;t=60');
   });
 
   it('is off at zero, and then says nothing', () => {

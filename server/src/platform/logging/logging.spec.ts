@@ -19,19 +19,30 @@ describe('a log line', () => {
   });
 
   it('carries the id of the request that is being answered', () => {
-    const context = { requestId: 'r-1', ip: null, userAgent: null, accept: '*/*', principal: null, action: null, reason: null };
+    const context = {
+      requestId: 'r-1',
+      ip: null,
+      userAgent: null,
+      accept: '*/*',
+      principal: null,
+      action: null,
+      reason: null,
+    };
     runInContext(context, () => {
       logger.info('inside');
     });
     logger.info('outside');
-    expect(lines.map((line) => line['requestId'])).toEqual(['r-1', undefined]);
+    expect(lines.map((line) => line.requestId)).toEqual(['r-1', undefined]);
   });
 
-  it.each(['authorization', 'cookie', 'set-cookie', 'password', 'token', 'accessToken', 'refreshToken'])('never shows a %s', (name) => {
-    logger.info({ [name]: 'hush', headers: { [name]: 'hush' }, req: { headers: { [name]: 'hush' } } }, 'request');
-    expect(JSON.stringify(lines)).not.toContain('hush');
-    expect(JSON.stringify(lines)).toContain('[redacted]');
-  });
+  it.each(['authorization', 'cookie', 'set-cookie', 'password', 'token', 'accessToken', 'refreshToken'])(
+    'never shows a %s',
+    (name) => {
+      logger.info({ [name]: 'hush', headers: { [name]: 'hush' }, req: { headers: { [name]: 'hush' } } }, 'request');
+      expect(JSON.stringify(lines)).not.toContain('hush');
+      expect(JSON.stringify(lines)).toContain('[redacted]');
+    },
+  );
 
   it('is not written below the level', () => {
     logger.debug('detail');

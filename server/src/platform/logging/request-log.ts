@@ -1,5 +1,4 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { ROOT_LOGGER } from './logging.module.js';
 
@@ -10,7 +9,7 @@ import { ROOT_LOGGER } from './logging.module.js';
 export function logRequests(app: NestFastifyApplication): void {
   const logger = app.get<Logger>(ROOT_LOGGER);
   if (!logger.isLevelEnabled('info')) return;
-  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('onResponse', (request, reply, done) => {
     const { url } = request;
     const query = url.indexOf('?');

@@ -18,7 +18,11 @@ const BROTLI_QUALITY = 6;
 
 export async function assetOf(type: string, content: string | Buffer): Promise<Asset> {
   const plain = Buffer.from(content);
-  return { type, plain, brotli: await compress(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } }) };
+  return {
+    type,
+    plain,
+    brotli: await compress(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } }),
+  };
 }
 
 /** A file of an installed package. */

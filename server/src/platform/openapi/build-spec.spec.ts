@@ -4,7 +4,17 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { ApiProperty } from '@nestjs/swagger';
 import { Test } from '@nestjs/testing';
 import { type CallerContext, defineLifecycle } from '#kernel';
-import { EmptyBody, EnumField, Id, IdField, IntegerField, ListField, MoneyField, ReasonBody, TextField } from '#platform/http';
+import {
+  EmptyBody,
+  EnumField,
+  Id,
+  IdField,
+  IntegerField,
+  ListField,
+  MoneyField,
+  ReasonBody,
+  TextField,
+} from '#platform/http';
 import { Public, RequirePermission, SignedIn } from '#platform/security';
 import { buildSpec } from './build-spec.js';
 import { Operation, type OperationOptions, Tag } from './operation.decorator.js';
@@ -74,7 +84,13 @@ class SowsController {
 
   @Post()
   @RequirePermission('sow:write')
-  @Operation({ id: 'createSow', summary: 'Create a statement of work', returns: SowDto, status: 201, problems: ['CLIENT_INACTIVE'] })
+  @Operation({
+    id: 'createSow',
+    summary: 'Create a statement of work',
+    returns: SowDto,
+    status: 201,
+    problems: ['CLIENT_INACTIVE'],
+  })
   create(@Body() body: CreateSow): unknown {
     return body;
   }
@@ -177,7 +193,9 @@ describe('the OpenAPI document', () => {
   });
 
   it('names models as they are on the wire', () => {
-    expect(Object.keys(spec.components!.schemas!)).toEqual(expect.arrayContaining(['Sow', 'RateLine', 'SowPage', 'SowStatus', 'Page', 'Problem']));
+    expect(Object.keys(spec.components!.schemas!)).toEqual(
+      expect.arrayContaining(['Sow', 'RateLine', 'SowPage', 'SowStatus', 'Page', 'Problem']),
+    );
     expect(JSON.stringify(spec)).not.toMatch(/Dto"/);
   });
 
@@ -191,7 +209,10 @@ describe('the OpenAPI document', () => {
   });
 
   it('answers lists in the envelope of pages, and as CSV', () => {
-    expect(Object.keys(operation('get', '/sows').responses!['200']!.content!)).toEqual(['application/json', 'text/csv']);
+    expect(Object.keys(operation('get', '/sows').responses!['200']!.content!)).toEqual([
+      'application/json',
+      'text/csv',
+    ]);
     expect(spec.components!.schemas!.SowPage!.required).toEqual(['items', 'page']);
   });
 
@@ -203,7 +224,9 @@ describe('the OpenAPI document', () => {
   });
 
   it('offers If-Match on changes of one row and requires it where the route does', () => {
-    expect(parameters('post', '/sows/{id}/approve')).toContainEqual({ $ref: '#/components/parameters/IfMatchRequired' });
+    expect(parameters('post', '/sows/{id}/approve')).toContainEqual({
+      $ref: '#/components/parameters/IfMatchRequired',
+    });
     expect(parameters('post', '/sows')).not.toContainEqual({ $ref: '#/components/parameters/IfMatch' });
     expect(statuses('post', '/sows/{id}/approve')).toEqual(expect.arrayContaining(['412', '428']));
     expect(statuses('patch', '/sows/{id}')).not.toContain('428');
@@ -220,7 +243,20 @@ describe('the OpenAPI document', () => {
     expect(statuses('get', '/sows')).toEqual(['200', '401', '422', '429', '500', '503']);
     expect(statuses('post', '/sows')).toEqual(['201', '401', '403', '409', '413', '415', '422', '429', '500', '503']);
     expect(statuses('post', '/auth/login')).toEqual(['200', '401', '413', '415', '422', '429', '500', '503']);
-    expect(statuses('post', '/sows/{id}/submit')).toEqual(['200', '401', '403', '404', '409', '412', '413', '415', '422', '429', '500', '503']);
+    expect(statuses('post', '/sows/{id}/submit')).toEqual([
+      '200',
+      '401',
+      '403',
+      '404',
+      '409',
+      '412',
+      '413',
+      '415',
+      '422',
+      '429',
+      '500',
+      '503',
+    ]);
   });
 
   it('shows every problem code of a status with an example', () => {
@@ -251,7 +287,7 @@ describe('the OpenAPI document', () => {
   });
 
   it('says who may call, from which states, and on which condition', () => {
-    const description = String(operation('post', '/sows/{id}/approve').description);
+    const description = operation('post', '/sows/{id}/approve').description as unknown as string;
     expect(description.split('\n\n')).toEqual([
       'Nobody approves their own.',
       '**Permission:** `sow:approve` (admin: all).',
@@ -259,7 +295,12 @@ describe('the OpenAPI document', () => {
       expect.stringContaining('**Requires** `If-Match`'),
     ]);
     expect(operation('post', '/sows/{id}/approve')['x-permission']).toBe('sow:approve');
-    expect(operation('post', '/sows/{id}/approve')['x-transition']).toEqual({ entity: 'sow', action: 'approve', from: ['pending'], to: ['approved'] });
+    expect(operation('post', '/sows/{id}/approve')['x-transition']).toEqual({
+      entity: 'sow',
+      action: 'approve',
+      from: ['pending'],
+      to: ['approved'],
+    });
     expect(spec['x-state-machine']!.sow!.states).toEqual(STATES);
   });
 
@@ -282,7 +323,9 @@ describe('the OpenAPI document is refused', () => {
       @ApiProperty({ example: 12.5 })
       amount!: number;
     }
-    await expect(specOf({ id: 'doThing', summary: 'x', returns: PriceDto })).rejects.toThrow('Price.amount is a JSON number');
+    await expect(specOf({ id: 'doThing', summary: 'x', returns: PriceDto })).rejects.toThrow(
+      'Price.amount is a JSON number',
+    );
   });
 
   it('when a field has no example', async () => {
@@ -298,7 +341,9 @@ describe('the OpenAPI document is refused', () => {
   });
 
   it('when the lifecycle lacks the action', async () => {
-    await expect(specOf({ id: 'doThing', summary: 'x', transition: { lifecycle, action: 'vanish' } })).rejects.toThrow('has no action vanish');
+    await expect(specOf({ id: 'doThing', summary: 'x', transition: { lifecycle, action: 'vanish' } })).rejects.toThrow(
+      'has no action vanish',
+    );
   });
 
   it('when route and lifecycle ask for different permissions', async () => {

@@ -62,10 +62,16 @@ export function buildSpec(app: INestApplication): OpenAPIObject {
     .setVersion(API_VERSION)
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addServer('/', 'The server that answers this document')
-    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'The `accessToken` of `POST /auth/login`.' })
+    .addBearerAuth({
+      type: 'http',
+      scheme: 'bearer',
+      bearerFormat: 'JWT',
+      description: 'The `accessToken` of `POST /auth/login`.',
+    })
     .build();
-  const document = SwaggerModule.createDocument(app, config, { extraModels: [PageDto, AvailableActionDto] }) as SpecDocument;
-  document.components.schemas ??= {};
+  const document = SwaggerModule.createDocument(app, config, {
+    extraModels: [PageDto, AvailableActionDto],
+  }) as SpecDocument;
   document.components.parameters = {};
   document.components.headers = {};
   document.components.responses = {};
@@ -80,7 +86,8 @@ function tagsOf(app: INestApplication): { name: string; description: string }[] 
   const tags = new Map<string, string>();
   for (const module of app.get(ModulesContainer).values()) {
     for (const { metatype } of module.controllers.values()) {
-      const tag = metatype && (Reflect.getMetadata(TAG_METADATA, metatype) as { name: string; description: string } | undefined);
+      const tag =
+        metatype && (Reflect.getMetadata(TAG_METADATA, metatype) as { name: string; description: string } | undefined);
       if (tag) tags.set(tag.name, tags.get(tag.name) ?? tag.description);
     }
   }
@@ -101,7 +108,7 @@ function secureEveryOperation(document: SpecDocument): void {
 }
 
 function dropInternals(document: SpecDocument): void {
-  for (const { operation } of routesOf(document)) delete operation[OPERATION_EXTENSION];
+  for (const { operation } of routesOf(document)) Reflect.deleteProperty(operation, OPERATION_EXTENSION);
 }
 
 /** Of the shared parameters, headers and answers, those that no operation of this document refers to. */

@@ -62,7 +62,6 @@ function route(path: string, method: Method, operation: SpecOperation): Route {
   if (!options) throw new Error(`${method.toUpperCase()} ${path} lacks @Operation.`);
   const access = operation['x-permission'];
   if (typeof access !== 'string') throw new Error(`${options.id} does not say who may call it.`);
-  operation.parameters ??= [];
   return {
     path,
     method,

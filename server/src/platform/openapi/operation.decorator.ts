@@ -50,7 +50,9 @@ export function Operation(options: OperationOptions): MethodDecorator {
     HttpCode(status),
     ApiOperation({ operationId: options.id, summary: options.summary, description: options.description }),
     ApiResponse({ status, type: options.returns, description: options.summary }),
-    ...others.map(([other, type]) => ApiResponse({ status: Number.parseInt(other, 10), type, description: options.summary })),
+    ...others.map(([other, type]) =>
+      ApiResponse({ status: Number.parseInt(other, 10), type, description: options.summary }),
+    ),
     ...(options.lists ? [ApiExtraModels(options.lists)] : []),
     ApiExtension(OPERATION_EXTENSION, options),
   );

@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { nonce } from '#platform/http';
 import { type Asset, assetOf, readAsset } from './asset.js';
 import { buildSpec } from './build-spec.js';
@@ -20,7 +20,7 @@ const ASSET_CACHING = 'public, max-age=3600';
  * what the API is, not what is in it. The document is made at the first request, so that no start waits for it.
  */
 export function serveDocumentation(app: NestFastifyApplication): void {
-  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const fastify = app.getHttpAdapter().getInstance();
 
   const spec = once(() => assetOf('application/json; charset=utf-8', JSON.stringify(buildSpec(app))));
   fastify.get('/api/openapi.json', async (request, reply) => send(await spec(), request, reply));
@@ -44,7 +44,7 @@ export function serveDocumentation(app: NestFastifyApplication): void {
 function send(asset: Asset, request: FastifyRequest, reply: FastifyReply, caching?: string): FastifyReply {
   if (caching !== undefined) void reply.header('Cache-Control', caching);
   void reply.type(asset.type).header('Vary', 'Accept-Encoding');
-  if (!/\bbr\b/.test(String(request.headers['accept-encoding'] ?? ''))) return reply.send(asset.plain);
+  if (!/\bbr\b/.test(request.headers['accept-encoding'] ?? '')) return reply.send(asset.plain);
   return reply.header('Content-Encoding', 'br').send(asset.brotli);
 }
 

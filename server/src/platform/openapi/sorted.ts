@@ -16,7 +16,9 @@ function sortNode(node: unknown, order: Order): unknown {
   if (Array.isArray(node)) return node.map((child) => sortNode(child, 'alphabetical'));
   const entries = Object.entries(node).filter(([, value]) => value !== undefined);
   if (order === 'alphabetical') entries.sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(entries.map(([key, value]) => [key, sortNode(value, order === 'as declared' ? 'alphabetical' : orderBelow(key))]));
+  return Object.fromEntries(
+    entries.map(([key, value]) => [key, sortNode(value, order === 'as declared' ? 'alphabetical' : orderBelow(key))]),
+  );
 }
 
 function orderBelow(key: string): Order {

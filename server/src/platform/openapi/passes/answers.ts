@@ -1,5 +1,15 @@
 import type { ReferenceObject, ResponseObject, SchemaObject } from '@nestjs/swagger';
-import { headerRef, isRef, type Pass, resolve, type Route, routesOf, schemaName, schemaRef, type SpecDocument } from '../document.js';
+import {
+  headerRef,
+  isRef,
+  type Pass,
+  resolve,
+  type Route,
+  routesOf,
+  schemaName,
+  schemaRef,
+  type SpecDocument,
+} from '../document.js';
 import { takesIdempotencyKey } from './parameters.js';
 
 const JSON_TYPE = 'application/json';
@@ -26,7 +36,10 @@ export const offerCsv: Pass = (document) => {
     if (!(csv ?? lists !== undefined)) continue;
     const { content } = successOf(route);
     if (!content) throw new Error(`${route.options.id} offers CSV of nothing.`);
-    content['text/csv'] = { schema: { type: 'string' }, example: 'id,name\r\n019a0c3e-7d2b-7c4e-9b1a-3f5d6e7a8b9c,Acme GmbH\r\n' };
+    content['text/csv'] = {
+      schema: { type: 'string' },
+      example: 'id,name\r\n019a0c3e-7d2b-7c4e-9b1a-3f5d6e7a8b9c,Acme GmbH\r\n',
+    };
   }
 };
 
@@ -37,11 +50,11 @@ export const declareResponseHeaders: Pass = (document) => {
     const response = successOf(route);
     const headers: Record<string, ReferenceObject> = { 'X-Request-Id': headerRef('RequestId') };
     if (route.isApi) {
-      headers['RateLimit'] = headerRef('RateLimit');
+      headers.RateLimit = headerRef('RateLimit');
       headers['RateLimit-Policy'] = headerRef('RateLimitPolicy');
     }
-    if (isVersioned(document, response)) headers['ETag'] = headerRef('ETag');
-    if (route.success === '201') headers['Location'] = headerRef('Location');
+    if (isVersioned(document, response)) headers.ETag = headerRef('ETag');
+    if (route.success === '201') headers.Location = headerRef('Location');
     if (takesIdempotencyKey(route)) headers['Idempotency-Replayed'] = headerRef('IdempotencyReplayed');
     response.headers = headers;
   }
@@ -56,7 +69,9 @@ export function successOf({ operation, success, options }: Route): ResponseObjec
 function isVersioned(document: SpecDocument, response: ResponseObject): boolean {
   const schema = response.content?.[JSON_TYPE]?.schema;
   if (!schema || !isRef(schema) || !document.components.schemas[schemaName(schema)]) return false;
-  return 'version' in (resolve(document, schema).properties ?? {}) && 'id' in (resolve(document, schema).properties ?? {});
+  return (
+    'version' in (resolve(document, schema).properties ?? {}) && 'id' in (resolve(document, schema).properties ?? {})
+  );
 }
 
 interface Header {
@@ -79,9 +94,21 @@ const HEADERS: Record<string, Header> = {
     schema: text,
     example: '5b0c6b1e-8a2f-4f0e-9c07-2f6a1f4f8f52',
   },
-  IdempotencyReplayed: { description: '`true` when this is the stored reply of an earlier request.', schema: { type: 'string', enum: ['true'] }, example: 'true' },
-  RateLimit: { description: 'Requests left in this minute, and seconds until it ends.', schema: text, example: '"default";r=1187;t=42' },
-  RateLimitPolicy: { description: 'Requests that a caller has in a minute.', schema: text, example: '"default";q=1200;w=60' },
+  IdempotencyReplayed: {
+    description: '`true` when this is the stored reply of an earlier request.',
+    schema: { type: 'string', enum: ['true'] },
+    example: 'true',
+  },
+  RateLimit: {
+    description: 'Requests left in this minute, and seconds until it ends.',
+    schema: text,
+    example: '"default";r=1187;t=42',
+  },
+  RateLimitPolicy: {
+    description: 'Requests that a caller has in a minute.',
+    schema: text,
+    example: '"default";q=1200;w=60',
+  },
   RetryAfter: { description: 'Seconds to wait before the next try.', schema: text, example: '2' },
   WwwAuthenticate: { description: 'How to sign in.', schema: text, example: 'Bearer' },
 };

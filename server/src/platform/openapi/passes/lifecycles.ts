@@ -8,8 +8,9 @@ export const showLifecycles: Pass = (document) => {
     const { transition } = route.options;
     if (!transition) continue;
     const machine = transition.lifecycle.describe();
-    const rows = machine.transitions.filter((row) => row.action === transition.action);
-    if (rows.length === 0) throw new Error(`${route.options.id}: the lifecycle of ${machine.entity} has no action ${transition.action}.`);
+    const rows = transitionsOf(route);
+    if (rows.length === 0)
+      throw new Error(`${route.options.id}: the lifecycle of ${machine.entity} has no action ${transition.action}.`);
     checkPermission(route, rows);
     machines[machine.entity] = machine;
     route.operation['x-transition'] = {
@@ -21,6 +22,17 @@ export const showLifecycles: Pass = (document) => {
   }
   document['x-state-machine'] = machines;
 };
+
+/** The rows of the lifecycle that a route drives; empty for a route that drives none. */
+export function transitionsOf({ options }: Route): LifecycleDescription['transitions'] {
+  const { lifecycle, action } = options.transition ?? {};
+  return lifecycle?.describe().transitions.filter((row) => row.action === action) ?? [];
+}
+
+/** Whether the route changes one row that exists, so that its state may refuse; a bulk route judges each row in its result. */
+export function changesOneRow(route: Route): boolean {
+  return route.path.includes('{') && transitionsOf(route).some((row) => row.from.length > 0);
+}
 
 /** The guard asks the route's permission and `availableActions` the row's: they must be one. */
 function checkPermission({ options, permissions }: Route, rows: LifecycleDescription['transitions']): void {

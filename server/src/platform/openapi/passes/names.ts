@@ -12,11 +12,11 @@ export const nameComponents: Pass = (document) => {
     if (short === name) continue;
     if (schemas[short]) throw new Error(`Two schemas want to be called ${short}.`);
     const schema = schemas[name];
-    delete schemas[name];
+    Reflect.deleteProperty(schemas, name);
     if (schema) schemas[short] = schema;
   }
   walk(document, (node) => {
-    if (typeof node['$ref'] === 'string' && node['$ref'].startsWith(REFERENCE)) node['$ref'] = node['$ref'].replace(SUFFIX, '');
+    if (typeof node.$ref === 'string' && node.$ref.startsWith(REFERENCE)) node.$ref = node.$ref.replace(SUFFIX, '');
   });
 };
 

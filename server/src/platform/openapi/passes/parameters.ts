@@ -1,5 +1,6 @@
 import type { ParameterObject, SchemaObject } from '@nestjs/swagger';
 import { parameterRef, type Pass, type Route, routesOf } from '../document.js';
+import { changesOneRow } from './lifecycles.js';
 
 const ID_EXAMPLE = '019a0c3e-7d2b-7c4e-9b1a-3f5d6e7a8b9c';
 
@@ -7,7 +8,9 @@ const ID_EXAMPLE = '019a0c3e-7d2b-7c4e-9b1a-3f5d6e7a8b9c';
 export const declarePathParameters: Pass = (document) => {
   for (const { operation, path } of routesOf(document)) {
     for (const [, name = ''] of path.matchAll(/\{(\w+)\}/g)) {
-      operation.parameters = operation.parameters.filter((known) => !('name' in known && known.in === 'path' && known.name === name));
+      operation.parameters = operation.parameters.filter(
+        (known) => !('name' in known && known.in === 'path' && known.name === name),
+      );
       operation.parameters.push(pathParameter(name));
     }
   }
@@ -19,7 +22,11 @@ function pathParameter(name: string): ParameterObject {
 
 function schemaOf(name: string): { description: string; schema: SchemaObject; example: string } {
   if (name === 'week') {
-    return { description: 'An ISO week.', schema: { type: 'string', pattern: String.raw`^\d{4}-W\d{2}$` }, example: '2026-W47' };
+    return {
+      description: 'An ISO week.',
+      schema: { type: 'string', pattern: String.raw`^\d{4}-W\d{2}$` },
+      example: '2026-W47',
+    };
   }
   if (name === 'id' || name.endsWith('Id')) {
     const what = name === 'id' ? 'row' : name.slice(0, -2);
@@ -33,15 +40,16 @@ export const declareRequestHeaders: Pass = (document) => {
   Object.assign(document.components.parameters, PARAMETERS);
   for (const route of routesOf(document)) {
     const ifMatch = ifMatchOf(route);
-    if (ifMatch !== 'none') route.operation.parameters.push(parameterRef(ifMatch === 'required' ? 'IfMatchRequired' : 'IfMatch'));
+    if (ifMatch !== 'none')
+      route.operation.parameters.push(parameterRef(ifMatch === 'required' ? 'IfMatchRequired' : 'IfMatch'));
     if (takesIdempotencyKey(route)) route.operation.parameters.push(parameterRef('IdempotencyKey'));
   }
 };
 
-export function ifMatchOf({ method, options, path }: Route): 'required' | 'honoured' | 'none' {
+export function ifMatchOf(route: Route): 'required' | 'honoured' | 'none' {
+  const { method, options } = route;
   if (options.ifMatch) return options.ifMatch;
-  const isTransitionOfOneRow = options.transition !== undefined && path.includes('{');
-  return method === 'patch' || method === 'delete' || isTransitionOfOneRow ? 'honoured' : 'none';
+  return method === 'patch' || method === 'delete' || changesOneRow(route) ? 'honoured' : 'none';
 }
 
 export function takesIdempotencyKey({ method, path, isPublic }: Route): boolean {
@@ -63,7 +71,8 @@ const PARAMETERS: Record<string, ParameterObject> = {
     name: 'If-Match',
     in: 'header',
     required: true,
-    description: 'The ETag of the version that you decided on; `*` does not count. Without it 428, with a stale one 412.',
+    description:
+      'The ETag of the version that you decided on; `*` does not count. Without it 428, with a stale one 412.',
     schema: IF_MATCH_SCHEMA,
     example: '"2"',
   },

@@ -1,6 +1,7 @@
 import type { ResponseObject, SchemaObject } from '@nestjs/swagger';
 import { may, problem, type ProblemCode, PROBLEM_TABLE, ROLES, toProblemJson } from '#kernel';
 import { headerRef, type Pass, responseRef, type Route, routesOf, schemaRef } from '../document.js';
+import { changesOneRow } from './lifecycles.js';
 import { ifMatchOf, takesIdempotencyKey } from './parameters.js';
 
 const PROBLEM_TYPE = 'application/problem+json';
@@ -9,10 +10,14 @@ const REQUEST_ID = '5b0c6b1e-8a2f-4f0e-9c07-2f6a1f4f8f52';
 /** Every operation lists each problem that it can answer, by what it takes and by what its rules say. */
 export const declareProblems: Pass = (document) => {
   const { schemas, responses } = document.components;
-  schemas['ProblemCode'] = { type: 'string', enum: Object.keys(PROBLEM_TABLE), description: 'Programs decide by it; none is renamed or reused.' };
-  schemas['FieldError'] = FIELD_ERROR;
-  schemas['Problem'] = problemSchema();
-  schemas['ValidationProblem'] = validationProblemSchema();
+  schemas.ProblemCode = {
+    type: 'string',
+    enum: Object.keys(PROBLEM_TABLE),
+    description: 'Programs decide by it; none is renamed or reused.',
+  };
+  schemas.FieldError = FIELD_ERROR;
+  schemas.Problem = problemSchema();
+  schemas.ValidationProblem = validationProblemSchema();
   for (const [name, code] of Object.entries(SHARED)) responses[name] = response([code]);
   for (const route of routesOf(document)) {
     for (const [status, codes] of Object.entries(byStatus(codesOf(route)))) {
@@ -47,7 +52,8 @@ function codesOf(route: Route): ReadonlySet<ProblemCode> {
   const ifMatch = ifMatchOf(route);
   const codes = new Set<ProblemCode>();
   if (!isPublic) codes.add('UNAUTHENTICATED');
-  if (permissions.length > 0 && !ROLES.every((role) => permissions.some((permission) => may(role, permission)))) codes.add('FORBIDDEN_ROLE');
+  if (permissions.length > 0 && !ROLES.every((role) => permissions.some((permission) => may(role, permission))))
+    codes.add('FORBIDDEN_ROLE');
   if (takesBody || takesQuery) codes.add('VALIDATION_FAILED');
   if (takesBody) codes.add('BODY_UNREADABLE').add('BODY_TOO_LARGE').add('MEDIA_TYPE_UNSUPPORTED');
   if (takesIdempotencyKey(route)) {
@@ -56,7 +62,7 @@ function codesOf(route: Route): ReadonlySet<ProblemCode> {
   if (path.includes('{')) codes.add('NOT_FOUND');
   if (ifMatch === 'required') codes.add('PRECONDITION_REQUIRED');
   if (ifMatch !== 'none') codes.add('VERSION_STALE');
-  if (options.transition) codes.add('ACTION_NOT_AVAILABLE');
+  if (changesOneRow(route)) codes.add('ACTION_NOT_AVAILABLE');
   for (const code of options.problems ?? []) codes.add(code);
   codes.add('INTERNAL');
   if (isApi) codes.add('RATE_LIMITED').add('UNAVAILABLE');
@@ -75,13 +81,19 @@ function response(codes: readonly ProblemCode[]): ResponseObject {
   const { status, title } = PROBLEM_TABLE[first];
   const many = codes.length > 1;
   return {
-    description: many ? `One of: ${codes.map((code) => `\`${code}\` (${PROBLEM_TABLE[code].title})`).join(', ')}.` : `${title}: \`${first}\`.`,
+    description: many
+      ? `One of: ${codes.map((code) => `\`${code}\` (${PROBLEM_TABLE[code].title})`).join(', ')}.`
+      : `${title}: \`${first}\`.`,
     headers: problemHeaders(status),
     content: {
       [PROBLEM_TYPE]: {
         schema: schemaRef(status === 422 ? 'ValidationProblem' : 'Problem'),
         ...(many
-          ? { examples: Object.fromEntries(codes.map((code) => [code, { summary: PROBLEM_TABLE[code].title, value: exampleOf(code) }])) }
+          ? {
+              examples: Object.fromEntries(
+                codes.map((code) => [code, { summary: PROBLEM_TABLE[code].title, value: exampleOf(code) }]),
+              ),
+            }
           : { example: exampleOf(first) }),
       },
     },
@@ -100,12 +112,18 @@ function exampleOf(code: ProblemCode): object {
   const refusal = problem(code);
   if (code === 'VALIDATION_FAILED') {
     return toProblemJson(
-      problem(code, { detail: 'email is required.', errors: [{ path: 'email', code: 'REQUIRED', message: 'is required' }] }),
+      problem(code, {
+        detail: 'email is required.',
+        errors: [{ path: 'email', code: 'REQUIRED', message: 'is required' }],
+      }),
       REQUEST_ID,
     );
   }
   if (code === 'ACTION_NOT_AVAILABLE') {
-    return toProblemJson(refusal.with({ currentState: 'draft', availableActions: [{ action: 'submit', allowed: true }] }), REQUEST_ID);
+    return toProblemJson(
+      refusal.with({ currentState: 'draft', availableActions: [{ action: 'submit', allowed: true }] }),
+      REQUEST_ID,
+    );
   }
   return toProblemJson(refusal, REQUEST_ID);
 }
@@ -113,7 +131,11 @@ function exampleOf(code: ProblemCode): object {
 const FIELD_ERROR: SchemaObject = {
   type: 'object',
   properties: {
-    path: { type: 'string', description: 'Where it is wrong: a path into the body, or the name of a query parameter.', example: 'rateLines.0.rate' },
+    path: {
+      type: 'string',
+      description: 'Where it is wrong: a path into the body, or the name of a query parameter.',
+      example: 'rateLines.0.rate',
+    },
     code: { type: 'string', example: 'MONEY_INVALID' },
     message: { type: 'string', example: 'must be an amount as text, like "1234.50"' },
   },
@@ -126,12 +148,24 @@ function problemSchema(): SchemaObject {
     type: 'object',
     properties: {
       type: { type: 'string', format: 'uri-reference', example: '/problems/not-found' },
-      title: { type: 'string', description: 'What kind of problem it is, the same every time.', example: PROBLEM_TABLE.NOT_FOUND.title },
+      title: {
+        type: 'string',
+        description: 'What kind of problem it is, the same every time.',
+        example: PROBLEM_TABLE.NOT_FOUND.title,
+      },
       status: { type: 'integer', minimum: 400, maximum: 599, example: 404 },
-      detail: { type: 'string', description: 'What happened this time, for people.', example: 'There is nothing here, or it is not yours to see.' },
+      detail: {
+        type: 'string',
+        description: 'What happened this time, for people.',
+        example: 'There is nothing here, or it is not yours to see.',
+      },
       code: schemaRef('ProblemCode'),
       requestId: { type: 'string', description: 'Quote it when you ask for help.', example: REQUEST_ID },
-      currentState: { type: 'string', description: 'With a 409 about a lifecycle: the state that refuses.', example: 'draft' },
+      currentState: {
+        type: 'string',
+        description: 'With a 409 about a lifecycle: the state that refuses.',
+        example: 'draft',
+      },
       availableActions: {
         type: 'array',
         description: 'With a 409 about a lifecycle: what can be done instead.',

@@ -9,12 +9,12 @@ export const unwrapEnums: Pass = (document) => {
   walk(document, (node) => {
     const { allOf } = node;
     if (!Array.isArray(allOf) || allOf.length !== 1) return;
-    delete node['allOf'];
+    delete node.allOf;
     Object.assign(node, allOf[0]);
   });
 };
 
-const AMOUNT = /(amount|rate|price|budget|balance|discount|subtotal|taxTotal|cost|quantity|revenue|invoiced|collected|billed)$/i;
+const AMOUNT = /(amount|rate|price|budget|balance|discount|subtotal|taxTotal|cost|quantity)$/i;
 
 /** Money and every other decimal is text on the wire: a JSON number passes through binary fractions in somebody's program. */
 export const refuseNumbersForMoney: Pass = ({ components }) => {
@@ -22,7 +22,8 @@ export const refuseNumbersForMoney: Pass = ({ components }) => {
     for (const [property, value] of Object.entries(schema.properties ?? {})) {
       const types = 'type' in value && value.type ? [value.type].flat() : [];
       const isAmount = AMOUNT.test(property) && types.includes('integer');
-      if (types.includes('number') || isAmount) throw new Error(`${name}.${property} is a JSON number. Decimals are text.`);
+      if (types.includes('number') || isAmount)
+        throw new Error(`${name}.${property} is a JSON number. Decimals are text.`);
     }
   }
 };

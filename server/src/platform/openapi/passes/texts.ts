@@ -1,5 +1,6 @@
 import { type Permission, ROLE_MATRIX, ROLES } from '#kernel';
 import { type Pass, type Route, routesOf } from '../document.js';
+import { changesOneRow, transitionsOf } from './lifecycles.js';
 import { ifMatchOf } from './parameters.js';
 
 /** Each description closes with who may call, in which states, and on which condition. */
@@ -24,12 +25,14 @@ function rolesOf(permission: Permission): string {
     .join(', ');
 }
 
-function stateLine({ options }: Route): string | undefined {
-  if (!options.transition) return undefined;
-  const { lifecycle, action } = options.transition;
-  const rows = lifecycle.describe().transitions.filter((row) => row.action === action);
-  const moves = rows.map(({ from, to }) => `${words(from, 'nothing')} -> ${words(to, 'gone')}`);
-  return `**States:** ${moves.join('; ')}. From any other state: 409 with the actions that are available.`;
+function stateLine(route: Route): string | undefined {
+  const rows = transitionsOf(route);
+  if (rows.length === 0) return undefined;
+  const moves = rows.map(({ from, to }) => `${words(from, 'nothing')} -> ${words(to, 'gone')}`).join('; ');
+  if (rows.every((row) => row.from.length === 0)) return `**States:** ${moves}.`;
+  return changesOneRow(route)
+    ? `**States:** ${moves}. From any other state: 409 with the actions that are available.`
+    : `**States:** ${moves}. A row in any other state is refused in its own result, the others are done.`;
 }
 
 function words(states: readonly string[], none: string): string {
