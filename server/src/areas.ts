@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import { AuditEventsModule } from './areas/audit/index.js';
 import { AuthModule } from './areas/auth/index.js';
 import { ClientsModule } from './areas/clients/index.js';
 import { InvoicesModule } from './areas/invoices/index.js';
@@ -10,4 +11,4 @@ import { TimesheetsModule } from './areas/timesheets/index.js';
 import { UsersModule } from './areas/users/index.js';
 
 /** Every area, from left to right: an area may import those above it and never one below. */
-export const AREAS: Type[] = [SettingsModule, UsersModule, AuthModule, ClientsModule, SowsModule, ProjectsModule, TimesheetsModule, InvoicesModule, ReportsModule];
+export const AREAS: Type[] = [SettingsModule, UsersModule, AuditEventsModule, AuthModule, ClientsModule, SowsModule, ProjectsModule, TimesheetsModule, InvoicesModule, ReportsModule];
