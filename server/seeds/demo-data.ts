@@ -1,0 +1,63 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { todayIn } from '#kernel';
+import { SystemClock } from '#platform/context';
+import { UnitOfWork } from '#platform/unit-of-work';
+import { Accounts } from '../src/areas/users/index.js';
+import { Agreements } from './agreements.js';
+import { Billing } from './billing.js';
+import { DemoCalendar } from './calendar.js';
+import { Office } from './office.js';
+import { PEOPLE, type PersonKey, userNameOf } from './people.js';
+import { DEMO_PASSWORD, foundFirm, winClients } from './staffing.js';
+import { Timekeeping } from './timekeeping.js';
+import { Timeline } from './timeline.js';
+
+const MONDAY = 1;
+const TUESDAY = 2;
+
+/** The firm exists for some weeks before its first project begins. */
+const FOUNDING_WEEK = -4;
+
+/** Somebody whom one can sign in as. */
+export interface DemoLogin {
+  readonly role: string;
+  readonly login: string;
+  readonly password: string;
+}
+
+/**
+ * Fills an empty instance with nine months of a believable consulting firm that end today. All of it happens through the
+ * API's controllers, in the order of time and in one transaction: whoever stops the server half-way finds it empty again.
+ *
+ * The same day always gives the same data; only ids differ.
+ *
+ * @param app initialized, on the system's clock, with nobody in it
+ */
+export async function loadDemoData(app: INestApplicationContext): Promise<void> {
+  await app.get(UnitOfWork, { strict: false }).run(async () => {
+    const now = new SystemClock().now();
+    const calendar = new DemoCalendar(todayIn('Europe/Berlin', now));
+    const timeline = new Timeline();
+    const office = new Office(app);
+    timeline.on(calendar.day(FOUNDING_WEEK, MONDAY), 8, () => foundFirm(office));
+    timeline.on(calendar.day(FOUNDING_WEEK, TUESDAY), 8, async () => {
+      const clients = await winClients(office);
+      const agreements = new Agreements(office, calendar, timeline, clients);
+      agreements.plan();
+      new Timekeeping(office, calendar, timeline, agreements.projects).plan();
+      new Billing(office, calendar, timeline, clients).plan();
+    });
+    await timeline.run(now);
+  });
+}
+
+/** Whether the instance is the demo firm's. */
+export async function isDemo(app: INestApplicationContext): Promise<boolean> {
+  return (await app.get(Accounts, { strict: false }).findByLogin(userNameOf('helena'))) !== null;
+}
+
+/** One person of each role. */
+export function demoLogins(): DemoLogin[] {
+  const logins: PersonKey[] = ['helena', 'ingrid', 'mara', 'sabine', 'peter'];
+  return logins.map((person) => ({ role: PEOPLE[person].role, login: userNameOf(person), password: DEMO_PASSWORD }));
+}
