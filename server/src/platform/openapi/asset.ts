@@ -25,8 +25,10 @@ export async function assetOf(type: string, content: string | Buffer): Promise<A
   };
 }
 
-/** A file of an installed package. */
-export async function readAsset(packageName: string, file: string, type: string): Promise<Asset> {
-  const directory = dirname(createRequire(import.meta.url).resolve(`${packageName}/package.json`));
-  return assetOf(type, await readFile(join(directory, file)));
+const require = createRequire(import.meta.url);
+const SWAGGER_UI = dirname(require.resolve('swagger-ui-dist/package.json'));
+
+/** A file of Swagger UI as it was installed. */
+export async function swaggerUiAsset(file: string, type: string): Promise<Asset> {
+  return assetOf(type, await readFile(join(SWAGGER_UI, file)));
 }

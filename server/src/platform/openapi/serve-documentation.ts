@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { nonce } from '#platform/http';
-import { type Asset, assetOf, readAsset } from './asset.js';
+import { type Asset, assetOf, swaggerUiAsset } from './asset.js';
 import { buildSpec } from './build-spec.js';
 import { documentationPage, documentationPolicy, START_SCRIPT } from './documentation-page.js';
 
@@ -36,7 +36,7 @@ export function serveDocumentation(app: NestFastifyApplication): void {
   const start = once(() => assetOf('text/javascript; charset=utf-8', START_SCRIPT));
   fastify.get('/api/docs/start.js', async (request, reply) => send(await start(), request, reply, ASSET_CACHING));
   for (const [file, type] of Object.entries(SWAGGER_UI)) {
-    const asset = once(() => readAsset('swagger-ui-dist', file, type));
+    const asset = once(() => swaggerUiAsset(file, type));
     fastify.get(`/api/docs/${file}`, async (request, reply) => send(await asset(), request, reply, ASSET_CACHING));
   }
 }

@@ -30,7 +30,9 @@ function exampleOf(document: SpecDocument, schema: SchemaObject | ReferenceObjec
   if (choice) return exampleOf(document, choice, path);
   if (schema.enum) return schema.enum[0] as unknown;
   const types = [schema.type ?? []].flat();
-  if (types.includes('array') && schema.items) return [exampleOf(document, schema.items, path)];
+  if (types.includes('array') && schema.items) {
+    return Array<unknown>(Math.max(1, schema.minItems ?? 0)).fill(exampleOf(document, schema.items, path));
+  }
   if (types.includes('object')) {
     const properties = Object.entries(schema.properties ?? {});
     return Object.fromEntries(properties.map(([name, value]) => [name, exampleOf(document, value, [...path, name])]));
