@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { fieldProblem, mostUrgent, Problem, problem } from '#kernel';
+import { fieldProblem, mostUrgent, type Problem, problem } from '#kernel';
 import { Clock, type Principal } from '#platform/context';
 import { newId } from '#platform/database';
 import type { Precondition } from '#platform/http';
 import { UnitOfWork } from '#platform/unit-of-work';
 import { Users } from '../users/index.js';
+import { refusalOf } from './refusal.js';
 import { type Surroundings, TimeEntryContexts } from './time-entry.contexts.js';
 import type { CreatedTimeEntriesDto, CreateTimeEntryDto, UpdateTimeEntryDto, WrittenTimeEntryDto } from './time-entry.dto.js';
 import { timeEntryLifecycle } from './time-entry.lifecycle.js';
@@ -197,17 +198,6 @@ function recordingOf(entry: TimeEntryRecord, surroundings: Surroundings): Omit<P
     project: surroundings.projectOf(entry),
     isAssigned: surroundings.assignmentOf(entry) !== undefined,
   };
-}
-
-/** The problem that a check throws, or null when it passes. */
-function refusalOf(check: () => void): Problem | null {
-  try {
-    check();
-    return null;
-  } catch (error) {
-    if (error instanceof Problem) return error;
-    throw error;
-  }
 }
 
 function throwMostUrgent(refusals: readonly Problem[]): void {

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { datesOfWeek, fieldProblem, type Permission, Problem, problem, toProblemJson } from '#kernel';
+import { datesOfWeek, fieldProblem, type Permission, type Problem, problem, toProblemJson } from '#kernel';
 import { AuditLog } from '#platform/audit';
 import { Clock, currentContext, type Principal } from '#platform/context';
 import { UnitOfWork } from '#platform/unit-of-work';
 import { SelfApproval } from '../users/index.js';
+import { refusalOf } from './refusal.js';
 import { type Surroundings, TimeEntryContexts } from './time-entry.contexts.js';
 import { type TimeEntryAction, timeEntryLifecycle } from './time-entry.lifecycle.js';
 import type { TimeEntryRecord } from './time-entry.record.js';
@@ -160,13 +161,15 @@ function inOrderOfDays(entries: readonly TimeEntryRecord[]): TimeEntryRecord[] {
 }
 
 function outcomeOf(id: string, entry: TimeEntryRecord | undefined, apply: (entry: TimeEntryRecord) => boolean): Outcome {
-  try {
-    if (!entry) throw problem('NOT_FOUND', { detail: 'There is nothing here, or it is not yours to see.' });
-    return { id, outcome: 'done', entry, isOwn: apply(entry) };
-  } catch (error) {
-    if (error instanceof Problem) return { id, outcome: 'refused', refusal: error };
-    throw error;
+  if (!entry) {
+    const refusal = problem('NOT_FOUND', { detail: 'There is nothing here, or it is not yours to see.' });
+    return { id, outcome: 'refused', refusal };
   }
+  let isOwn = false;
+  const refusal = refusalOf(() => {
+    isOwn = apply(entry);
+  });
+  return refusal ? { id, outcome: 'refused', refusal } : { id, outcome: 'done', entry, isOwn };
 }
 
 function resultOf(each: Outcome): TransitionResultsDto['results'][number] {

@@ -5,6 +5,8 @@ import { SowsModule } from '../sows/index.js';
 import { UsersModule } from '../users/index.js';
 import { Allocations } from './allocations.js';
 import { BillableTime } from './billable-time.js';
+import { ProjectSummaryController } from './project-summary.controller.js';
+import { ProjectSummaryService } from './project-summary.service.js';
 import { TimeEntriesController } from './time-entries.controller.js';
 import { TimeEntriesRepository } from './time-entries.repository.js';
 import { TimeEntriesService } from './time-entries.service.js';
@@ -13,19 +15,23 @@ import { TimeObjections } from './time-objections.js';
 import { TimeRecordingService } from './time-recording.service.js';
 import { TimeTransitionsController } from './time-transitions.controller.js';
 import { TimeTransitionsService } from './time-transitions.service.js';
+import { TimesheetsController } from './timesheets.controller.js';
+import { TimesheetsService } from './timesheets.service.js';
 
 @Module({
   imports: [ProjectsModule, SettingsModule, SowsModule, UsersModule],
-  controllers: [TimeEntriesController, TimeTransitionsController],
+  controllers: [TimeEntriesController, TimeTransitionsController, TimesheetsController, ProjectSummaryController],
   providers: [
     Allocations,
     BillableTime,
+    ProjectSummaryService,
     TimeEntriesRepository,
     TimeEntriesService,
     TimeEntryContexts,
     TimeObjections,
     TimeRecordingService,
     TimeTransitionsService,
+    TimesheetsService,
   ],
   exports: [Allocations, BillableTime],
 })
