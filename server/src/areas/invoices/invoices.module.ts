@@ -4,6 +4,10 @@ import { ClientsModule } from '../clients/index.js';
 import { ProjectsModule } from '../projects/index.js';
 import { SettingsModule } from '../settings/index.js';
 import { TimesheetsModule } from '../timesheets/index.js';
+import { BillingRunJob } from './billing-run.job.js';
+import { BillingRunsController } from './billing-runs.controller.js';
+import { BillingRunsRepository } from './billing-runs.repository.js';
+import { BillingRuns } from './billing-runs.service.js';
 import { Delivery } from './delivery.entity.js';
 import { InvoiceComposer } from './invoice-composer.js';
 import { InvoiceDelivery } from './invoice-delivery.service.js';
@@ -32,7 +36,7 @@ import { Payments } from './payments.service.js';
     ProjectsModule,
     TimesheetsModule,
   ],
-  controllers: [InvoicesController, InvoiceLinesController, PaymentsController],
+  controllers: [InvoicesController, InvoiceLinesController, PaymentsController, BillingRunsController],
   providers: [
     InvoicesRepository,
     InvoiceReader,
@@ -46,13 +50,19 @@ import { Payments } from './payments.service.js';
     InvoiceVoiding,
     InvoiceObjections,
     Payments,
+    BillingRuns,
+    BillingRunsRepository,
+    BillingRunJob,
   ],
 })
 export class InvoicesModule implements OnModuleInit {
-  constructor(private readonly objections: InvoiceObjections) {}
+  constructor(
+    private readonly objections: InvoiceObjections,
+    private readonly billingRuns: BillingRunJob,
+  ) {}
 
-  /** The areas to the left ask before they close what an invoice is still being made of. */
   onModuleInit(): void {
     this.objections.register();
+    this.billingRuns.register();
   }
 }

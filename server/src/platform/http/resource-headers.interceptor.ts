@@ -9,6 +9,9 @@ const LOCATION = 'votra:location';
 /** The collection of what a POST makes, where it is not the path that was posted to ("/users" for a registration). */
 export const LocatedAt = (collection: string): MethodDecorator => SetMetadata(LOCATION, collection);
 
+/** Created, and accepted: made, but not worked off yet. */
+const MAKING = new Set([201, 202]);
+
 /** ETag on every single resource, Location on everything made. */
 @Injectable()
 export class ResourceHeadersInterceptor implements NestInterceptor {
@@ -26,7 +29,7 @@ export class ResourceHeadersInterceptor implements NestInterceptor {
         }
         const { id, version } = body as { id?: unknown; version?: unknown };
         if (typeof version === 'number') void reply.header('ETag', `"${String(version)}"`);
-        if (request.method === 'POST' && reply.statusCode === 201 && typeof id === 'string') {
+        if (request.method === 'POST' && MAKING.has(reply.statusCode) && typeof id === 'string') {
           const collection = this.reflector.get<string | undefined>(LOCATION, context.getHandler());
           const path = collection ? `/api/v1${collection}` : request.url.split('?', 1)[0];
           void reply.header('Location', `${path ?? ''}/${id}`);
