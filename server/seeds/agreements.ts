@@ -46,7 +46,9 @@ export class Agreements {
       sowId = await this.submittedSow(engagement, author);
     });
     timeline.on(calendar.day(weekBefore, WEDNESDAY), 14, async () => {
-      await this.office.does(approver, SowsController, 'approve', sowId, version(2), { note: 'Rates as in the framework agreement.' });
+      await this.office.does(approver, SowsController, 'approve', sowId, version(2), {
+        note: 'Rates as in the framework agreement.',
+      });
     });
     timeline.on(calendar.day(weekBefore, THURSDAY), 10, async () => {
       const reader = readerOf(client);
@@ -64,7 +66,10 @@ export class Agreements {
     return sow;
   }
 
-  private async draftSow({ client, title, description, rate, rateLines = [], totalBudget, weeks }: SowPlan, author: PersonKey): Promise<string> {
+  private async draftSow(
+    { client, title, description, rate, rateLines = [], totalBudget, weeks }: SowPlan,
+    author: PersonKey,
+  ): Promise<string> {
     const sow = await this.office.does(author, SowsController, 'create', {
       clientId: this.client(client),
       title,
@@ -73,7 +78,11 @@ export class Agreements {
       endDate: this.calendar.day(weeks[1], FRIDAY),
       billingModel: 'time_and_materials',
       rate,
-      rateLines: rateLines.map((line) => ({ role: line.role, rate: line.rate, validFrom: this.calendar.day(line.fromWeek, MONDAY) })),
+      rateLines: rateLines.map((line) => ({
+        role: line.role,
+        rate: line.rate,
+        validFrom: this.calendar.day(line.fromWeek, MONDAY),
+      })),
       totalBudget,
     });
     return sow.id;
@@ -88,19 +97,32 @@ export class Agreements {
     });
     for (const { person, role, rateOverride, costRate } of team) {
       await this.office.does(manager, AssignmentsController, 'create', id, {
-        ...{ userId: this.office.id(person), role, startDate, endDate, costRate, ...(rateOverride && { rateOverride }) },
+        ...{
+          userId: this.office.id(person),
+          role,
+          startDate,
+          endDate,
+          costRate,
+          ...(rateOverride && { rateOverride }),
+        },
       });
     }
     await this.office.does(manager, ProjectsController, 'activate', id, NO_VERSION, {});
     return id;
   }
 
-  private planEnd(engagement: EngagementPlan, end: { week: number; how: 'hold' | 'complete' | 'close' }, sowId: () => string): void {
+  private planEnd(
+    engagement: EngagementPlan,
+    end: { week: number; how: 'hold' | 'complete' | 'close' },
+    sowId: () => string,
+  ): void {
     const { manager } = engagement.project;
     const lastDay = this.calendar.day(end.week, FRIDAY);
     this.timeline.on(lastDay, 18, async () => {
       const route = end.how === 'hold' ? 'hold' : 'complete';
-      await this.office.does(manager, ProjectsController, route, this.project(engagement), NO_VERSION, { date: lastDay });
+      await this.office.does(manager, ProjectsController, route, this.project(engagement), NO_VERSION, {
+        date: lastDay,
+      });
     });
     if (end.how !== 'close') return;
     this.timeline.on(addDays(firstBillingDayAfter(lastDay), 1), 11, async () => {
@@ -135,7 +157,10 @@ export class Agreements {
     });
     this.timeline.on(this.calendar.day(17, THURSDAY), 9, async () => {
       await this.office.does('tomas', SowsController, 'approve', sowId, version(2), {});
-      ({ id: projectId } = await this.office.does('daniel', ProjectsController, 'create', { sowId, managerId: this.office.id('daniel') }));
+      ({ id: projectId } = await this.office.does('daniel', ProjectsController, 'create', {
+        sowId,
+        managerId: this.office.id('daniel'),
+      }));
     });
     this.timeline.on(this.calendar.day(19, WEDNESDAY), 15, async () => {
       const reason = 'The board of the client stopped all marketing projects.';
@@ -155,15 +180,21 @@ export class Agreements {
     });
     timeline.on(calendar.day(THIS_WEEK - 4, MONDAY), 11, async () => {
       const sow = await this.submittedSow(PORTAL_TWO, 'ingrid');
-      await office.does('helena', SowsController, 'approve', sow, version(2), { note: 'Begins when the client has accepted.' });
+      await office.does('helena', SowsController, 'approve', sow, version(2), {
+        note: 'Begins when the client has accepted.',
+      });
     });
     timeline.on(calendar.day(27, MONDAY), 11, async () => {
       const sow = await this.submittedSow(SMART_METERS, 'daniel');
-      await office.does('tomas', SowsController, 'reject', sow, NO_VERSION, { reason: 'The rate does not cover a data scientist.' });
+      await office.does('tomas', SowsController, 'reject', sow, NO_VERSION, {
+        reason: 'The rate does not cover a data scientist.',
+      });
     });
     timeline.on(calendar.day(15, MONDAY), 11, async () => {
       const sow = await this.submittedSow(PHOTO_ARCHIVE, 'ingrid');
-      await office.does('helena', SowsController, 'cancel', sow, NO_VERSION, { reason: 'The client does it in-house.' });
+      await office.does('helena', SowsController, 'cancel', sow, NO_VERSION, {
+        reason: 'The client does it in-house.',
+      });
     });
   }
 
@@ -181,7 +212,9 @@ export class Agreements {
 /** Who accepts SOWs for a client that wants to be asked. */
 function readerOf(client: ClientKey): PersonKey | undefined {
   if (!('requiresAcceptance' in CLIENTS[client])) return undefined;
-  return (Object.keys(PEOPLE) as PersonKey[]).find((person) => 'client' in PEOPLE[person] && PEOPLE[person].client === client);
+  return (Object.keys(PEOPLE) as PersonKey[]).find(
+    (person) => 'client' in PEOPLE[person] && PEOPLE[person].client === client,
+  );
 }
 
 type SowPlan = Pick<EngagementPlan, 'client' | 'title' | 'description' | 'rate' | 'totalBudget' | 'weeks'> &

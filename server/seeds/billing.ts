@@ -61,7 +61,9 @@ export class Billing {
   }
 
   private async billMonth(day: CalendarDate, month: number, age: number): Promise<void> {
-    const billable = await this.office.service(BillableTime).clientsWith({ from: THE_BEGINNING, to: endOfMonthBefore(day) });
+    const billable = await this.office
+      .service(BillableTime)
+      .clientsWith({ from: THE_BEGINNING, to: endOfMonthBefore(day) });
     for (const client of CLIENT_KEYS) {
       if (billable.includes(this.client(client))) await this.bill({ client, day, month, age });
     }
@@ -73,7 +75,14 @@ export class Billing {
     if (client === 'summit' && age === 0) return;
     const draft = await this.drafted(bill, client === 'hanseatic' ? 'PO-48811' : null);
     if (client === 'harbor' && age === 0) return;
-    const issued = await this.office.does(ACCOUNTANT, InvoicesController, 'issue', draft.id, version(draft.version), {});
+    const issued = await this.office.does(
+      ACCOUNTANT,
+      InvoicesController,
+      'issue',
+      draft.id,
+      version(draft.version),
+      {},
+    );
     if (client === 'bavaria' && age === 0) return;
     await this.send(bill, issued.id);
     if (client === 'hanseatic' && bill.month === 3) this.planCorrection(bill, issued.id);
@@ -105,7 +114,14 @@ export class Billing {
       const reason = 'Wrong purchase order number.';
       await this.office.does(ACCOUNTANT, InvoicesController, 'void', invoiceId, NO_VERSION, { reason });
       const again = await this.drafted(bill, 'PO-50012');
-      const issued = await this.office.does(ACCOUNTANT, InvoicesController, 'issue', again.id, version(again.version), {});
+      const issued = await this.office.does(
+        ACCOUNTANT,
+        InvoicesController,
+        'issue',
+        again.id,
+        version(again.version),
+        {},
+      );
       await this.send(bill, issued.id);
       this.planPayment(bill, issued);
     });
@@ -147,7 +163,14 @@ export class Billing {
     let paymentId = '';
     this.timeline.on(paidOn, 12, async () => {
       const body = { amount: invoice.total, paidOn, method: 'direct_debit' as const, reference: this.nextReference() };
-      ({ id: paymentId } = await this.office.does(ACCOUNTANT, PaymentsController, 'record', invoice.id, NO_VERSION, body));
+      ({ id: paymentId } = await this.office.does(
+        ACCOUNTANT,
+        PaymentsController,
+        'record',
+        invoice.id,
+        NO_VERSION,
+        body,
+      ));
     });
     this.timeline.on(addDays(paidOn, 4), 12, async () => {
       const reason = 'Returned by the bank of the client.';
@@ -172,4 +195,10 @@ export class Billing {
 }
 
 /** Rail tickets have a tax rate of their own. */
-const TRAVEL = { description: 'Rail tickets to the warehouses', quantity: '4', unit: 'ticket', unitPrice: '89.90', taxRate: '0.07' } as const;
+const TRAVEL = {
+  description: 'Rail tickets to the warehouses',
+  quantity: '4',
+  unit: 'ticket',
+  unitPrice: '89.90',
+  taxRate: '0.07',
+} as const;

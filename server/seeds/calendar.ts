@@ -25,7 +25,8 @@ export class DemoCalendar {
   /** The days before today on which the firm has sent its bills. */
   billingDays(): CalendarDate[] {
     const days: CalendarDate[] = [];
-    for (let day = firstBillingDayAfter(this.firstMonday); day < this.today; day = firstBillingDayAfter(day)) days.push(day);
+    for (let day = firstBillingDayAfter(this.firstMonday); day < this.today; day = firstBillingDayAfter(day))
+      days.push(day);
     return days;
   }
 }

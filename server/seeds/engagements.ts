@@ -45,7 +45,8 @@ export const ENGAGEMENTS: readonly EngagementPlan[] = [
   {
     client: 'hanseatic',
     title: 'Warehouse platform migration',
-    description: 'Moves three warehouses from the old mainframe to the new platform, one after the other, without a day of standstill.',
+    description:
+      'Moves three warehouses from the old mainframe to the new platform, one after the other, without a day of standstill.',
     author: 'ingrid',
     approver: 'helena',
     rate: '140.00',
@@ -69,7 +70,7 @@ export const ENGAGEMENTS: readonly EngagementPlan[] = [
     },
     notes: [
       'Mapped the storage locations of hall 2',
-      'Migration rehearsal with last night\'s data',
+      "Migration rehearsal with last night's data",
       'Interface to the picking robots',
       'Workshop with the shift leads',
       'Reconciled stock after the rehearsal',
@@ -81,7 +82,8 @@ export const ENGAGEMENTS: readonly EngagementPlan[] = [
   {
     client: 'bavaria',
     title: 'Laboratory data pipeline',
-    description: 'Collects the results of 40 instruments, validates them and makes them available to research within minutes.',
+    description:
+      'Collects the results of 40 instruments, validates them and makes them available to research within minutes.',
     author: 'daniel',
     approver: 'helena',
     rate: '125.00',
@@ -163,7 +165,12 @@ export const ENGAGEMENTS: readonly EngagementPlan[] = [
       ],
       end: { week: 13, how: 'close' },
     },
-    notes: ['Interviews with the clinics', 'Reviewed the retention policy', 'Findings and recommendations', 'Call with the compliance officer'],
+    notes: [
+      'Interviews with the clinics',
+      'Reviewed the retention policy',
+      'Findings and recommendations',
+      'Call with the compliance officer',
+    ],
   },
   {
     client: 'summit',
@@ -217,7 +224,14 @@ export const ENGAGEMENTS: readonly EngagementPlan[] = [
       ],
       end: { week: 32, how: 'hold' },
     },
-    notes: ['Product pages', 'Frame configurator', 'Checkout and payment providers', 'Search and filters', 'Image pipeline', 'Accessibility review'],
+    notes: [
+      'Product pages',
+      'Frame configurator',
+      'Checkout and payment providers',
+      'Search and filters',
+      'Image pipeline',
+      'Accessibility review',
+    ],
   },
   {
     client: 'nordhafen',

@@ -6,7 +6,10 @@ import { UnitOfWork } from '#platform/unit-of-work';
 import type { PersonKey } from './people.js';
 
 /** A method of a controller as its caller sees it: what comes after the caller, and what it answers. */
-type Route<Controller, Name extends keyof Controller> = Controller[Name] extends (caller: Principal, ...sent: infer Sent) => Promise<infer Answer>
+type Route<Controller, Name extends keyof Controller> = Controller[Name] extends (
+  caller: Principal,
+  ...sent: infer Sent
+) => Promise<infer Answer>
   ? { sent: Sent; answer: Answer }
   : never;
 
@@ -56,7 +59,10 @@ export class Office {
     ...sent: Route<Controller, Name>['sent']
   ): Promise<Route<Controller, Name>['answer']> {
     const principal = this.principal(person);
-    const call = this.service(controller)[route] as (caller: Principal, ...sent: unknown[]) => Promise<Route<Controller, Name>['answer']>;
+    const call = this.service(controller)[route] as (
+      caller: Principal,
+      ...sent: unknown[]
+    ) => Promise<Route<Controller, Name>['answer']>;
     const action = Reflect.getMetadata(AUDIT_ACTION, call) as string | undefined;
     return this.inTheNameOf(principal, action ?? ORIGIN, () => call.call(this.service(controller), principal, ...sent));
   }

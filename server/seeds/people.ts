@@ -32,7 +32,17 @@ export type PersonKey = keyof typeof PEOPLE;
 export const FOUNDER = 'helena' satisfies PersonKey;
 
 /** Those who record time. */
-export const WORKERS = ['helena', 'tomas', 'ingrid', 'daniel', 'mara', 'jonas', 'priya', 'luca', 'aiko'] as const satisfies readonly PersonKey[];
+export const WORKERS = [
+  'helena',
+  'tomas',
+  'ingrid',
+  'daniel',
+  'mara',
+  'jonas',
+  'priya',
+  'luca',
+  'aiko',
+] as const satisfies readonly PersonKey[];
 
 export const userNameOf = (person: PersonKey): string => PEOPLE[person].fullName.toLowerCase().replaceAll(' ', '.');
 

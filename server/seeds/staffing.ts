@@ -14,7 +14,12 @@ export const DEMO_PASSWORD = 'Nordlicht-demo-26';
 
 /** The firm on its first day: the founder registers, describes the organization, and invites everybody else. */
 export async function foundFirm(office: Office): Promise<void> {
-  const account = { email: emailOf(FOUNDER), username: userNameOf(FOUNDER), fullName: PEOPLE[FOUNDER].fullName, password: DEMO_PASSWORD };
+  const account = {
+    email: emailOf(FOUNDER),
+    username: userNameOf(FOUNDER),
+    fullName: PEOPLE[FOUNDER].fullName,
+    password: DEMO_PASSWORD,
+  };
   const { id } = await office.inTheNameOf(null, 'auth.register', () => office.service(SignUpService).register(account));
   office.employ(FOUNDER, principalOf(FOUNDER, id, null));
   await office.does(FOUNDER, SettingsController, 'update', NO_VERSION, {
@@ -41,7 +46,11 @@ export async function winClients(office: Office): Promise<ReadonlyMap<ClientKey,
   return ids;
 }
 
-async function invite(office: Office, chosen: (plan: PersonPlan) => boolean, clients: ReadonlyMap<ClientKey, string>): Promise<void> {
+async function invite(
+  office: Office,
+  chosen: (plan: PersonPlan) => boolean,
+  clients: ReadonlyMap<ClientKey, string>,
+): Promise<void> {
   // A hash takes a fifth of a second; one serves all, since the demo tells everybody the password anyway.
   const passwordHash = await office.service(Passwords).hash(DEMO_PASSWORD);
   for (const person of Object.keys(PEOPLE) as PersonKey[]) {
@@ -58,7 +67,9 @@ async function invite(office: Office, chosen: (plan: PersonPlan) => boolean, cli
     const principal = principalOf(person, user.id, clientId);
     office.employ(person, principal);
     const token = user.invitationToken ?? '';
-    await office.inTheNameOf(principal, 'auth.accept_invitation', () => office.service(Accounts).followLink(token, user.id, passwordHash));
+    await office.inTheNameOf(principal, 'auth.accept_invitation', () =>
+      office.service(Accounts).followLink(token, user.id, passwordHash),
+    );
   }
 }
 

@@ -64,8 +64,17 @@ export class Timekeeping {
       if (planned.length === 0) continue;
       const ids = await this.record(person, planned);
       if (week === LAST_WEEK && person === 'luca') continue;
-      await this.office.does(person, TimeTransitionsController, 'submit', { userId: this.office.id(person), week: this.calendar.isoWeek(week) });
-      this.waiting.push(...planned.map((entry, index) => ({ id: ids[index] ?? '', owner: person, approver: approverOf(entry.engagement, person) })));
+      await this.office.does(person, TimeTransitionsController, 'submit', {
+        userId: this.office.id(person),
+        week: this.calendar.isoWeek(week),
+      });
+      this.waiting.push(
+        ...planned.map((entry, index) => ({
+          id: ids[index] ?? '',
+          owner: person,
+          approver: approverOf(entry.engagement, person),
+        })),
+      );
     }
   }
 
@@ -78,14 +87,20 @@ export class Timekeeping {
   }
 
   private async record(person: PersonKey, planned: readonly PlannedEntry[]): Promise<string[]> {
-    const entries = planned.map(({ engagement, ...entry }) => ({ ...entry, projectId: this.projects.get(engagement) ?? '' }));
+    const entries = planned.map(({ engagement, ...entry }) => ({
+      ...entry,
+      projectId: this.projects.get(engagement) ?? '',
+    }));
     const { items } = await this.office.does(person, TimeEntriesController, 'createAll', { entries });
     return items.map(({ id }) => id);
   }
 
   /** Monday is the day of decisions. Last week one entry came back, and one person's time still waits. */
   private async decide(week: number): Promise<void> {
-    const returned = week % REJECTION_EVERY === 0 || week === LAST_WEEK ? this.waiting.find(({ owner }) => owner === 'jonas') : undefined;
+    const returned =
+      week % REJECTION_EVERY === 0 || week === LAST_WEEK
+        ? this.waiting.find(({ owner }) => owner === 'jonas')
+        : undefined;
     if (returned) {
       const reason = 'Please say which interface this was.';
       await this.office.does(returned.approver, TimeTransitionsController, 'reject', { ids: [returned.id], reason });
@@ -98,7 +113,9 @@ export class Timekeeping {
   /** The entry that came back is completed and submitted again. */
   private async correct(): Promise<void> {
     for (const { id, owner } of this.waiting) {
-      await this.office.does(owner, TimeEntriesController, 'update', id, NO_VERSION, { notes: 'Interface to the order intake, message 4711' });
+      await this.office.does(owner, TimeEntriesController, 'update', id, NO_VERSION, {
+        notes: 'Interface to the order intake, message 4711',
+      });
       await this.office.does(owner, TimeTransitionsController, 'submit', { ids: [id] });
     }
   }

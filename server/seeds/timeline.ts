@@ -19,6 +19,7 @@ export class Timeline {
 
   /** Lets everything happen up to now; what lies ahead of it does not. */
   async run(now: Date): Promise<void> {
-    for (let next = this.ahead.shift(); next && next.at <= now; next = this.ahead.shift()) await runAt(next.at, next.work);
+    for (let next = this.ahead.shift(); next && next.at <= now; next = this.ahead.shift())
+      await runAt(next.at, next.work);
   }
 }

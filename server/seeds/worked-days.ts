@@ -17,7 +17,12 @@ const DAYS = {
 
 /** Work of the firm's own that no client pays for. */
 const UNBILLED_PERCENT = 6;
-const UNBILLED_NOTES = ['Onboarding of a colleague', 'Internal review', 'Rework of our own mistake', 'Preparation of the proposal'];
+const UNBILLED_NOTES = [
+  'Onboarding of a colleague',
+  'Internal review',
+  'Rework of our own mistake',
+  'Preparation of the proposal',
+];
 
 /** A day in hundred somebody is ill. */
 const ILL_PERCENT = 2;
@@ -36,7 +41,9 @@ export function workedIn(week: number, person: PersonKey, calendar: DemoCalendar
   const places = placesOf(person, week);
   if (weeksOff.includes(week) || places.length === 0) return [];
   const random = new Random(`${person} ${String(week)}`);
-  return WORKDAYS.flatMap((day) => (random.happens(ILL_PERCENT) ? [] : workedOn(calendar.day(week, day), person, places, random)));
+  return WORKDAYS.flatMap((day) =>
+    random.happens(ILL_PERCENT) ? [] : workedOn(calendar.day(week, day), person, places, random),
+  );
 }
 
 interface Place {
@@ -59,7 +66,13 @@ function workedOn(workDate: string, person: PersonKey, places: readonly Place[],
   return pieces(random.one(day.minutes), random.one(day.pieces), random).map((minutes) => {
     const { engagement } = random.weighted(places, ({ member }) => member.share);
     const isBillable = !random.happens(UNBILLED_PERCENT);
-    return { engagement, workDate, minutes, isBillable, notes: random.one(isBillable ? engagement.notes : UNBILLED_NOTES) };
+    return {
+      engagement,
+      workDate,
+      minutes,
+      isBillable,
+      notes: random.one(isBillable ? engagement.notes : UNBILLED_NOTES),
+    };
   });
 }
 
