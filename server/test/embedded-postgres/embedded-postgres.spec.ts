@@ -1,4 +1,6 @@
-import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chownSync, existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import {
@@ -124,6 +126,30 @@ describe('the embedded PostgreSQL', () => {
 
     expect(await hasEnded(pid, 0)).toBe(true);
     expect(await query(url, `SELECT id FROM survivor`)).toEqual([{ id: 7 }]);
+  });
+
+  it('starts although the system still lists the killed PostgreSQL, as in a container where nobody collects the dead', async () => {
+    await (await start()).stop();
+    const cluster = join(dataDir, 'postgres');
+    const { uid, gid } = statSync(cluster);
+    // What the shell becomes does not know the child that it has.
+    const negligent = spawn('/bin/sh', ['-c', 'true & echo $!; exec sleep 60'], {
+      uid,
+      gid,
+      cwd: '/',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    const [dead] = (await once(negligent.stdout, 'data')) as [Buffer];
+    writeFileSync(
+      join(cluster, 'postmaster.pid'),
+      `${dead.toString().trim()}\n${cluster}\n0\n5432\n\n127.0.0.1\n0 0\nready\n`,
+    );
+    chownSync(join(cluster, 'postmaster.pid'), uid, gid);
+
+    const { url } = await start();
+    negligent.kill();
+
+    expect(await query(url, `SELECT 1 AS alive`)).toEqual([{ alive: 1 }]);
   });
 
   it('starts although an interrupted first start left half a database', async () => {

@@ -5,7 +5,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type ClusterPlace, DATABASE, ensureCluster, placeCluster, replacePassword } from './database-cluster.js';
 import { EmbeddedPostgresError } from './embedded-postgres-error.js';
 import { locateBinaries, type PostgresBinaries } from './postgres-binaries.js';
-import { launchPostmaster, type Postmaster, readPostmasterFile, stopOrphan } from './postmaster.js';
+import {
+  launchPostmaster,
+  LEFT_CONNECTIONS_MS,
+  type Postmaster,
+  readPostmasterFile,
+  stopOrphan,
+} from './postmaster.js';
 import { readOrCreateSecret, readSecret } from './secret-file.js';
 import { acquireServerLock, lockHolder } from './server-lock.js';
 
@@ -33,9 +39,6 @@ export interface EmbeddedPostgres {
 
 /** Pauses between attempts to bring PostgreSQL back, in milliseconds; the last one is repeated. */
 const RESTART_PAUSES = [100, 200, 400, 800, 1_600, 5_000] as const;
-
-/** After a kill -9 of PostgreSQL its statements run to their end, at most for the statement timeout, and hold the memory. */
-const LEFT_BACKENDS_MS = 30_000;
 
 /** A PostgreSQL that ran this long was well, so that the next pause is the shortest again. */
 const STABLE_MS = 10_000;
@@ -162,7 +165,7 @@ class SupervisedPostgres {
 
   /** @param port the one to listen on; without it a free one, and another when somebody takes that in the meantime */
   async start(port?: number): Promise<void> {
-    const patience = performance.now() + LEFT_BACKENDS_MS;
+    const patience = performance.now() + LEFT_CONNECTIONS_MS;
     for (let portsLeft = port === undefined ? 5 : 0; ;) {
       this.port = port ?? (await freePort());
       try {
@@ -171,7 +174,8 @@ class SupervisedPostgres {
       } catch (error) {
         const reason = error instanceof EmbeddedPostgresError ? error.message : '';
         if (reason.includes('TCP/IP socket') && portsLeft-- > 0) continue;
-        if (!reason.includes('shared memory block') || performance.now() > patience) throw error;
+        const earlierOneLingers = /shared memory block|lock file "postmaster.pid"/.test(reason);
+        if (!earlierOneLingers || performance.now() > patience) throw error;
         await pause(200);
       }
     }

@@ -6,12 +6,15 @@ import { clusterFailure, type ClusterPlace } from './database-cluster.js';
 import { EmbeddedPostgresError } from './embedded-postgres-error.js';
 import type { PostgresBinaries } from './postgres-binaries.js';
 import { postgresEnvironment, runToEnd } from './run-to-end.js';
-import { hasEnded, isAlive } from './running-process.js';
+import { hasEnded, isAlive, isDeserted, isListed, workingDirectory } from './running-process.js';
 import { runAs, type ServerAccount } from './server-account.js';
 
 /** How long a fast shutdown may take before an immediate one, which only costs a recovery at the next start. */
 const FAST_SHUTDOWN_MS = 20_000;
 const IMMEDIATE_SHUTDOWN_MS = 10_000;
+
+/** After a kill -9 of PostgreSQL its connections finish their statements, at most for the statement timeout. */
+export const LEFT_CONNECTIONS_MS = 30_000;
 
 /** A running PostgreSQL server. */
 export interface Postmaster {
@@ -91,13 +94,19 @@ export async function stopOrphan(
   log: (line: string) => void,
 ): Promise<void> {
   const left = readPostmasterFile(place.cluster);
-  if (!left || !isAlive(left.pid)) return;
-  if (servesCluster(left.pid, place.cluster)) {
+  if (!left || !isListed(left.pid)) return;
+  if (isAlive(left.pid) && servesCluster(left.pid, place.cluster)) {
     log(`Stopping the PostgreSQL that an earlier run left behind (process ${left.pid.toString()}).`);
     await stopServer(left.pid, place, binaries);
     return;
   }
-  // Another program has got the id since; PostgreSQL would take it for a server of its own and refuse to start.
+  // It is dead, but its id is in use, by another program or by its own remains. PostgreSQL would take that for a
+  // running server and refuse to start; without the file it cannot see what the dead one's connections still do.
+  if (!(await isDeserted(place.cluster, LEFT_CONNECTIONS_MS))) {
+    throw new EmbeddedPostgresError(
+      `Connections of an earlier PostgreSQL still work in ${place.cluster} and do not end. End them by hand and start again.`,
+    );
+  }
   rmSync(join(place.cluster, 'postmaster.pid'), { force: true });
 }
 
@@ -169,10 +178,6 @@ async function stopServer(pid: number, { cluster, account }: ClusterPlace, binar
 /** A postmaster works inside its cluster; where the system does not tell, its command line names it. */
 function servesCluster(pid: number, cluster: string): boolean {
   if (process.platform === 'win32') return true;
-  try {
-    if (process.platform === 'linux') return realpathSync(`/proc/${pid.toString()}/cwd`) === realpathSync(cluster);
-  } catch {
-    return false;
-  }
+  if (process.platform === 'linux') return workingDirectory(pid) === realpathSync(cluster);
   return runAs(undefined, 'ps', ['-o', 'command=', '-p', pid.toString()]).stdout.includes(cluster);
 }

@@ -1,16 +1,41 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { errorCode } from './embedded-postgres-error.js';
 
-/** Whether a process with this id exists, whoever owns it. A zombie is dead: nobody has collected it yet. */
+/** Whether a process with this id runs, whoever owns it. */
 export function isAlive(pid: number): boolean {
+  return isListed(pid) && (process.platform !== 'linux' || processStat(pid)?.state !== 'Z');
+}
+
+/** Whether the id is in use. That of a dead process is, until its parent collects it: in some containers never. */
+export function isListed(pid: number): boolean {
   try {
     process.kill(pid, 0);
+    return true;
   } catch (error) {
     return errorCode(error) === 'EPERM';
   }
-  return process.platform !== 'linux' || processStat(pid)?.state !== 'Z';
+}
+
+/** The directory that a process works in, where the system tells (Linux); undefined when it is dead. */
+export function workingDirectory(pid: number): string | undefined {
+  try {
+    return realpathSync(`/proc/${pid.toString()}/cwd`);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Waits until no process works in the directory; answers false when one still does after the given time. */
+export async function isDeserted(directory: string, withinMs: number): Promise<boolean> {
+  if (process.platform !== 'linux') return true;
+  const place = realpathSync(directory);
+  const isBusy = (): boolean =>
+    readdirSync('/proc').some((name) => /^\d+$/.test(name) && workingDirectory(Number.parseInt(name, 10)) === place);
+  const deadline = performance.now() + withinMs;
+  while (isBusy() && performance.now() < deadline) await pause(50);
+  return !isBusy();
 }
 
 /**
