@@ -62,10 +62,17 @@ describe('the audit events', () => {
 
   it('come newest first and page without a gap', async () => {
     const all = await events('?limit=100');
-    expect(all.items.map((event) => event.at)).toEqual(all.items.map((event) => event.at).toSorted().toReversed());
+    expect(all.items.map((event) => event.at)).toEqual(
+      all.items
+        .map((event) => event.at)
+        .toSorted()
+        .toReversed(),
+    );
     const first = await events('?limit=2');
     const second = await events(`?limit=2&cursor=${first.page.nextCursor ?? ''}`);
-    expect([...first.items, ...second.items].map((event) => event.id)).toEqual(all.items.slice(0, 4).map((event) => event.id));
+    expect([...first.items, ...second.items].map((event) => event.id)).toEqual(
+      all.items.slice(0, 4).map((event) => event.id),
+    );
   });
 
   it('are filtered by action, by actor and by day', async () => {

@@ -39,7 +39,11 @@ export class AuditEventDto {
   @IdField({ nullable: true })
   entityId!: string | null;
 
-  @TextField({ nullable: true, description: 'The row that a person looks under: the invoice of a payment. Else as entity.', example: 'sow' })
+  @TextField({
+    nullable: true,
+    description: 'The row that a person looks under: the invoice of a payment. Else as entity.',
+    example: 'sow',
+  })
   rootEntity!: string | null;
 
   @IdField({ nullable: true })
@@ -56,7 +60,11 @@ export class AuditEventDto {
   @TextField({ nullable: true, max: 500, example: null })
   reason!: string | null;
 
-  @TextField({ nullable: true, description: 'As in the answer to the request, and in the logs of the server.', example: '6f0c2a1e-9d5b-4a57-8d0e-2f6f3c1b7a90' })
+  @TextField({
+    nullable: true,
+    description: 'As in the answer to the request, and in the logs of the server.',
+    example: '6f0c2a1e-9d5b-4a57-8d0e-2f6f3c1b7a90',
+  })
   requestId!: string | null;
 
   @TextField({ nullable: true, example: '192.0.2.7' })
@@ -71,7 +79,8 @@ export class ChainHeadDto {
   position!: number;
 
   @TextField({
-    description: 'SHA-256 in hex over all events up to here. Kept elsewhere, it proves later that none of them was changed.',
+    description:
+      'SHA-256 in hex over all events up to here. Kept elsewhere, it proves later that none of them was changed.',
     example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
   })
   hash!: string;
@@ -87,17 +96,33 @@ export class LastVerificationDto {
   @BooleanField({ example: true })
   isIntact!: boolean;
 
-  @TextField({ nullable: true, max: 2000, description: 'The first event that was changed, removed or moved.', example: null })
+  @TextField({
+    nullable: true,
+    max: 2000,
+    description: 'The first event that was changed, removed or moved.',
+    example: null,
+  })
   finding!: string | null;
 }
 
 export class AuditIntegrityDto {
-  @ObjectField(() => ChainHeadDto, { nullable: true, description: 'The end of the chain; null while nothing is sealed.' })
+  @ObjectField(() => ChainHeadDto, {
+    nullable: true,
+    description: 'The end of the chain; null while nothing is sealed.',
+  })
   head!: ChainHeadDto | null;
 
-  @IntegerField({ min: 0, max: 10_000, description: 'Events without a seal, counted up to 10,000. Sealing runs every minute.', example: 3 })
+  @IntegerField({
+    min: 0,
+    max: 10_000,
+    description: 'Events without a seal, counted up to 10,000. Sealing runs every minute.',
+    example: 3,
+  })
   waiting!: number;
 
-  @ObjectField(() => LastVerificationDto, { nullable: true, description: 'What the last walk along the whole chain found; it runs every night.' })
+  @ObjectField(() => LastVerificationDto, {
+    nullable: true,
+    description: 'What the last walk along the whole chain found; it runs every night.',
+  })
   lastVerification!: LastVerificationDto | null;
 }

@@ -54,9 +54,16 @@ export const auditEventView = defineView({
   filters: {
     entity: anyOfWords(RECORDED_ENTITIES, (entities) => sql.or(entities.map((entity) => sql`(${eventsOf(entity)})`))),
     // The two conditions are those of the two partial indexes.
-    entityId: idMeans((id) => sql`(a.root_id = ${id}::uuid OR (a.entity_id = ${id}::uuid AND a.entity <> a.root_entity))`),
+    entityId: idMeans(
+      (id) => sql`(a.root_id = ${id}::uuid OR (a.entity_id = ${id}::uuid AND a.entity <> a.root_entity))`,
+    ),
     actorId: idIs(sql`a.actor_id`),
-    action: matching(/^[a-z_]+\.[a-z_]+$/, 'must be an action like "sow.approve"', 'sow.approve', (action) => sql`a.action = ${action}`),
+    action: matching(
+      /^[a-z_]+\.[a-z_]+$/,
+      'must be an action like "sow.approve"',
+      'sow.approve',
+      (action) => sql`a.action = ${action}`,
+    ),
     from: dateMeans((date) => sql`a.at >= ${startOf(sql`${date}::date`)}`),
     to: dateMeans((date) => sql`a.at < ${startOf(sql`${date}::date + 1`)}`),
   },

@@ -41,7 +41,8 @@ export class AuditEventsController {
   @Operation({
     id: 'getAuditIntegrity',
     summary: 'Tell how the chain of the audit log stands',
-    description: 'The head of the chain, and what its last verification found. `npm run audit:verify` walks all of it now.',
+    description:
+      'The head of the chain, and what its last verification found. `npm run audit:verify` walks all of it now.',
     returns: AuditIntegrityDto,
   })
   async state(): Promise<AuditIntegrityDto> {

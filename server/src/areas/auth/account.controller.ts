@@ -11,7 +11,7 @@ import { Sessions } from './sessions.service.js';
 import { SignInService } from './sign-in.service.js';
 
 @Controller('auth')
-@Tag('Account', 'One\'s own account: who one is, what one may do, where one is signed in.')
+@Tag('Account', "One's own account: who one is, what one may do, where one is signed in.")
 export class AccountController {
   constructor(
     private readonly account: AccountService,
@@ -31,11 +31,15 @@ export class AccountController {
   @Audited('user.update_self')
   @Operation({
     id: 'updateMe',
-    summary: 'Change one\'s own name, e-mail address or user name',
+    summary: "Change one's own name, e-mail address or user name",
     returns: MeDto,
     problems: ['USER_EMAIL_TAKEN', 'USER_USERNAME_TAKEN'],
   })
-  update(@Caller() caller: Principal, @IfMatch() precondition: Precondition, @Body() body: UpdateAccountDto): Promise<MeDto> {
+  update(
+    @Caller() caller: Principal,
+    @IfMatch() precondition: Precondition,
+    @Body() body: UpdateAccountDto,
+  ): Promise<MeDto> {
     return this.account.update(caller, precondition, body);
   }
 
@@ -74,7 +78,12 @@ export class AccountController {
   @Delete('sessions/:id')
   @SignedIn()
   @Audited('auth.end_session')
-  @Operation({ id: 'endSession', summary: 'Sign out one session', description: 'At once, its access token included.', ifMatch: 'none' })
+  @Operation({
+    id: 'endSession',
+    summary: 'Sign out one session',
+    description: 'At once, its access token included.',
+    ifMatch: 'none',
+  })
   end(@Caller() caller: Principal, @Id() id: string): Promise<void> {
     return this.sessions.endOne(caller, id);
   }

@@ -39,7 +39,8 @@ export class AuthController {
   @Operation({
     id: 'registerUser',
     summary: 'Register without an invitation',
-    description: 'The first user of an empty instance becomes its admin. After that it takes REGISTRATION=open, and makes consultants.',
+    description:
+      'The first user of an empty instance becomes its admin. After that it takes REGISTRATION=open, and makes consultants.',
     returns: AccountDto,
     status: 201,
     problems: ['REGISTRATION_CLOSED', 'PASSWORD_WEAK', 'USER_EMAIL_TAKEN', 'USER_USERNAME_TAKEN'],

@@ -27,7 +27,11 @@ function SecretField(max: number, options: FieldOptions): PropertyDecorator {
     {
       code: 'TEXT_INVALID',
       test: (value) =>
-        typeof value === 'string' && value.isWellFormed() && value.length >= 1 && value.length <= max && !CONTROL.test(value),
+        typeof value === 'string' &&
+        value.isWellFormed() &&
+        value.length >= 1 &&
+        value.length <= max &&
+        !CONTROL.test(value),
       message: `must be text of 1 to ${String(max)} characters`,
     },
     { type: 'string', minLength: 1, maxLength: max },
@@ -38,19 +42,24 @@ function SecretField(max: number, options: FieldOptions): PropertyDecorator {
 const PASSWORD_RULE =
   'At least 8 characters (12 are better) with a lower-case letter, a capital and a digit, at most 72 bytes, none of the common ones.';
 
-const NewPasswordField = (): PropertyDecorator => SecretField(200, { description: PASSWORD_RULE, example: 'Correct-Horse-42' });
+const NewPasswordField = (): PropertyDecorator =>
+  SecretField(200, { description: PASSWORD_RULE, example: 'Correct-Horse-42' });
 
 const PasswordField = (): PropertyDecorator => SecretField(200, { example: 'Correct-Horse-42' });
 
+// Longer than any of ours: an access token that is sent by mistake is a 401 like every other wrong one.
 const RefreshTokenField = (): PropertyDecorator =>
-  SecretField(200, {
+  SecretField(4000, {
     optional: true,
     description: 'For clients that keep no cookies; the cookie counts when this is absent.',
     example: 'mTq3vN0dXw8gB5sYh2kRzJ7cLf4aPu9eVo1iGt6nQyE',
   });
 
 export class SetupDto {
-  @BooleanField({ description: 'True on an empty instance: whoever registers first becomes its admin.', example: false })
+  @BooleanField({
+    description: 'True on an empty instance: whoever registers first becomes its admin.',
+    example: false,
+  })
   needsAdmin!: boolean;
 
   @EnumField('Registration', ['closed', 'open'], { description: 'Whether anybody may register, as a consultant.' })
@@ -107,7 +116,11 @@ export class ChangePasswordDto {
 }
 
 export class SignedInDto {
-  @TextField({ max: 4000, description: 'Send it as "Authorization: Bearer ...".', example: 'eyJhbGciOiJIUzI1NiJ9.e30.c2lnbmF0dXJl' })
+  @TextField({
+    max: 4000,
+    description: 'Send it as "Authorization: Bearer ...".',
+    example: 'eyJhbGciOiJIUzI1NiJ9.e30.c2lnbmF0dXJl',
+  })
   accessToken!: string;
 
   @IntegerField({ min: 1, max: 86_400, description: 'Seconds until the access token expires.', example: 900 })
@@ -124,7 +137,13 @@ export class GrantedPermissionDto {
   @EnumField('Permission', PERMISSIONS, { example: 'time:write' })
   permission!: Permission;
 
-  @ApiProperty({ enum: SCOPES, enumName: 'Scope', isArray: true, example: ['own'], description: 'On which rows: all of them, or those of ...' })
+  @ApiProperty({
+    enum: SCOPES,
+    enumName: 'Scope',
+    isArray: true,
+    example: ['own'],
+    description: 'On which rows: all of them, or those of ...',
+  })
   scopes!: Scope[];
 }
 

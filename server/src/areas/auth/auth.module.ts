@@ -18,7 +18,16 @@ const EVERY_NIGHT = '40 3 * * *';
 @Module({
   imports: [UsersModule],
   controllers: [AuthController, AccountController],
-  providers: [SignUpService, SignInService, AccountService, SignedInAnswers, Sessions, Passwords, GuessLimits, SignInCounters],
+  providers: [
+    SignUpService,
+    SignInService,
+    AccountService,
+    SignedInAnswers,
+    Sessions,
+    Passwords,
+    GuessLimits,
+    SignInCounters,
+  ],
 })
 export class AuthModule implements OnModuleInit {
   constructor(

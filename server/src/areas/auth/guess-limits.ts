@@ -3,7 +3,13 @@ import { problem } from '#kernel';
 import { Clock, currentContext } from '#platform/context';
 import { Database, sql } from '#platform/database';
 import { networkOf } from '#platform/limits';
-import { accountSubject, addressSubject, knownAddressSubject, SignInCounters, unknownSubject } from './sign-in-counters.js';
+import {
+  accountSubject,
+  addressSubject,
+  knownAddressSubject,
+  SignInCounters,
+  unknownSubject,
+} from './sign-in-counters.js';
 import { ACCOUNT_LIMIT, ADDRESS_LIMIT } from './sign-in.rules.js';
 
 /** One attempt to prove who one is. Either of the two is called, once, in the same transaction. */
@@ -52,7 +58,9 @@ export class GuessLimits {
 
   private async subjectOf(userId: string): Promise<string> {
     const ip = currentContext()?.ip ?? null;
-    const earlier = await this.database.first(sql`SELECT 1 FROM session WHERE user_id = ${userId} AND ip = ${ip} LIMIT 1`);
+    const earlier = await this.database.first(
+      sql`SELECT 1 FROM session WHERE user_id = ${userId} AND ip = ${ip} LIMIT 1`,
+    );
     return earlier ? knownAddressSubject(userId, callersNetwork()) : accountSubject(userId);
   }
 }

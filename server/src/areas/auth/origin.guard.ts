@@ -15,8 +15,11 @@ export class OriginGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const { origin } = request.headers;
     // Only browsers send it; who calls from a program has no cookie that somebody else could make use of.
-    if (origin === undefined || hostOf(origin) === request.host || this.configuration.CORS_ORIGINS.includes(origin)) return true;
-    throw problem('FORBIDDEN_ORIGIN', { detail: `Pages of ${origin} may not sign in here. CORS_ORIGINS lists those that may.` });
+    if (origin === undefined || hostOf(origin) === request.host || this.configuration.CORS_ORIGINS.includes(origin))
+      return true;
+    throw problem('FORBIDDEN_ORIGIN', {
+      detail: `Pages of ${origin} may not sign in here. CORS_ORIGINS lists those that may.`,
+    });
   }
 }
 

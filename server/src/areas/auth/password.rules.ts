@@ -6,7 +6,17 @@ const SHORTEST = 8;
 const MOST_BYTES = 72;
 
 /** Signs that stand for a letter in a password that only looks hard. */
-const LETTER_OF_SIGN: Readonly<Record<string, string>> = { '@': 'a', '4': 'a', '3': 'e', '1': 'i', '!': 'i', '0': 'o', $: 's', '5': 's', '7': 't' };
+const LETTER_OF_SIGN: Readonly<Record<string, string>> = {
+  '@': 'a',
+  '4': 'a',
+  '3': 'e',
+  '1': 'i',
+  '!': 'i',
+  '0': 'o',
+  $: 's',
+  '5': 's',
+  '7': 't',
+};
 
 /**
  * What is wrong with a password somebody wants to have, as a sentence, or null (product.md, section 8).
@@ -14,11 +24,13 @@ const LETTER_OF_SIGN: Readonly<Record<string, string>> = { '@': 'a', '4': 'a', '
  */
 export function weaknessOf(password: string): string | null {
   if (exceedsBcrypt(password)) return `A password has at most ${String(MOST_BYTES)} bytes.`;
-  if ([...password].length < SHORTEST) return `A password has at least ${String(SHORTEST)} characters; 12 or more are better.`;
+  if ([...password].length < SHORTEST)
+    return `A password has at least ${String(SHORTEST)} characters; 12 or more are better.`;
   if (!/\p{Ll}/u.test(password) || !/\p{Lu}/u.test(password) || !/\p{Nd}/u.test(password)) {
     return 'A password has a lower-case letter, a capital and a digit.';
   }
-  if (isCommon(password)) return 'This is one of the passwords that are tried first. Choose one that nobody else would.';
+  if (isCommon(password))
+    return 'This is one of the passwords that are tried first. Choose one that nobody else would.';
   return null;
 }
 
@@ -32,7 +44,14 @@ function isCommon(password: string): boolean {
   // Digits and signs at the ends are what people add to satisfy a rule.
   const core = lower.replace(/^[^\p{L}@$]+|[^\p{L}]+$/gu, '');
   const letters = [...lower].map((sign) => LETTER_OF_SIGN[sign] ?? sign).join('');
-  const candidates = [core, lettersOnly(core), spelledOut(core), lettersOnly(lower), spelledOut(lower), letters.replace(/[^a-z]+$/, '')];
+  const candidates = [
+    core,
+    lettersOnly(core),
+    spelledOut(core),
+    lettersOnly(lower),
+    spelledOut(lower),
+    letters.replace(/[^a-z]+$/, ''),
+  ];
   return candidates.some((candidate) => COMMON_PASSWORDS.has(candidate)) || repeatsItself(lower);
 }
 

@@ -45,7 +45,10 @@ export class Passwords {
   private async inTurn<T>(work: () => Promise<T>): Promise<T> {
     if (this.running >= AT_ONCE) {
       if (this.waiting.length >= MOST_WAITING) {
-        throw problem('RATE_LIMITED', { detail: 'Many people are signing in right now. Try again in some seconds.', retryAfterSeconds: 5 });
+        throw problem('RATE_LIMITED', {
+          detail: 'Many people are signing in right now. Try again in some seconds.',
+          retryAfterSeconds: 5,
+        });
       }
       // Whoever finishes hands their place over, so `running` stays as it is.
       await new Promise<void>((turn) => this.waiting.push(turn));

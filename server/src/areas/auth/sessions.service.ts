@@ -85,7 +85,8 @@ export class Sessions implements OnModuleInit {
       await this.end(user.id, sql`id = ${session.id}`);
       return principalOf(user, session.id);
     });
-    if (principal) await this.audit.record({ action: 'auth.logout', entity: 'user', entityId: principal.userId, principal });
+    if (principal)
+      await this.audit.record({ action: 'auth.logout', entity: 'user', entityId: principal.userId, principal });
   }
 
   /** @throws NOT_FOUND when it is no live session of the caller */
@@ -105,7 +106,9 @@ export class Sessions implements OnModuleInit {
   async sweep(): Promise<void> {
     const now = this.clock.now();
     await this.database.execute(sql`DELETE FROM session WHERE expires_at < ${now}::timestamptz - interval '30 days'`);
-    await this.database.execute(sql`DELETE FROM refresh_token WHERE expires_at < ${now}::timestamptz - interval '1 day'`);
+    await this.database.execute(
+      sql`DELETE FROM refresh_token WHERE expires_at < ${now}::timestamptz - interval '1 day'`,
+    );
   }
 
   /** The caller behind an access token: an active user whose session lives. */
@@ -120,7 +123,7 @@ export class Sessions implements OnModuleInit {
 
   private async exchange(token: string): Promise<Refreshed> {
     const session = await this.lockByToken(token);
-    if (!session || session.ended_at !== null) return null;
+    if (session?.ended_at !== null) return null;
     const user = await this.accounts.findById(session.user_id);
     if (user?.status !== 'active' || user.tokenVersion !== session.token_version) return null;
     const principal = principalOf(user, session.id);
@@ -160,7 +163,9 @@ export class Sessions implements OnModuleInit {
   private async rotate(sessionId: string, token: string, successor: string): Promise<void> {
     const now = this.clock.now();
     const { ip = null, userAgent = null } = currentContext() ?? {};
-    await this.database.execute(sql`UPDATE refresh_token SET spent_at = ${now} WHERE token_hash = ${hashOfToken(token)}`);
+    await this.database.execute(
+      sql`UPDATE refresh_token SET spent_at = ${now} WHERE token_hash = ${hashOfToken(token)}`,
+    );
     await this.keepToken(sessionId, successor, now);
     await this.database.execute(sql`
       UPDATE session SET last_used_at = ${now}, expires_at = ${expiryFrom(now)}, ip = ${ip}, user_agent = ${userAgent}

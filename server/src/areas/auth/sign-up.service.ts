@@ -38,8 +38,18 @@ export class SignUpService {
       if (!isFirst && this.configuration.REGISTRATION === 'closed') throw registrationClosed();
       const role = isFirst ? 'admin' : 'consultant';
       const id = newId();
-      const principal = new Principal({ kind: 'user', userId: id, name: fullName, role, clientId: null, sessionId: null, tokenVersion: 1 });
-      await this.actingAs(principal, () => this.accounts.register(id, { email, username, fullName, passwordHash, role }));
+      const principal = new Principal({
+        kind: 'user',
+        userId: id,
+        name: fullName,
+        role,
+        clientId: null,
+        sessionId: null,
+        tokenVersion: 1,
+      });
+      await this.actingAs(principal, () =>
+        this.accounts.register(id, { email, username, fullName, passwordHash, role }),
+      );
       return this.accounts.read(principal);
     });
   }
@@ -69,4 +79,8 @@ export class SignUpService {
 }
 
 const linkInvalid = () =>
-  fieldProblem('INVITATION_INVALID', 'token', 'The link was used, has expired or never existed. Ask an admin for a new one.');
+  fieldProblem(
+    'INVITATION_INVALID',
+    'token',
+    'The link was used, has expired or never existed. Ask an admin for a new one.',
+  );

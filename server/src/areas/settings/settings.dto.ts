@@ -32,7 +32,12 @@ export class NumberFormatDto {
   @prefixField
   prefix!: string;
 
-  @IntegerField({ min: 1, max: 9, example: 4, description: 'The fewest digits of the running number; a longer one is never cut.' })
+  @IntegerField({
+    min: 1,
+    max: 9,
+    example: 4,
+    description: 'The fewest digits of the running number; a longer one is never cut.',
+  })
   padding!: number;
 }
 
@@ -54,16 +59,26 @@ class EditableSettings {
   @TextField({ example: 'Northwind Consulting' })
   organizationName!: string;
 
-  @TextField({ nullable: true, description: 'As on invoices; the name above when empty.', example: 'Northwind Consulting GmbH' })
+  @TextField({
+    nullable: true,
+    description: 'As on invoices; the name above when empty.',
+    example: 'Northwind Consulting GmbH',
+  })
   legalName!: string | null;
 
-  @LongTextField({ nullable: true, description: 'Several lines, as on invoices.', example: 'Hauptstrasse 1\n10115 Berlin' })
+  @LongTextField({
+    nullable: true,
+    description: 'Several lines, as on invoices.',
+    example: 'Hauptstrasse 1\n10115 Berlin',
+  })
   address!: string | null;
 
   @TextField({ nullable: true, max: 50, example: 'DE123456789' })
   taxId!: string | null;
 
-  @TimeZoneField({ description: 'Decides which day is today: due dates, future work dates and the period lock go by it.' })
+  @TimeZoneField({
+    description: 'Decides which day is today: due dates, future work dates and the period lock go by it.',
+  })
   timeZone!: string;
 
   @CurrencyField({ description: 'The currency of a new client.' })
@@ -77,18 +92,25 @@ class EditableSettings {
 
   @DateField({
     nullable: true,
-    description: 'Time with a work date up to and including this one does not change any more; null locks nothing. Needs period:lock.',
+    description:
+      'Time with a work date up to and including this one does not change any more; null locks nothing. Needs period:lock.',
     example: '2026-10-31',
   })
   lockedThrough!: string | null;
 
   @BooleanField({
     example: false,
-    description: 'Lets the only active admin approve what is their own. It has no effect while there is a second admin.',
+    description:
+      'Lets the only active admin approve what is their own. It has no effect while there is a second admin.',
   })
   allowSelfApproval!: boolean;
 
-  @IntegerField({ min: 0, max: 10_080, example: 2400, description: 'The minutes that a person is expected to record in a week.' })
+  @IntegerField({
+    min: 0,
+    max: 10_080,
+    example: 2400,
+    description: 'The minutes that a person is expected to record in a week.',
+  })
   weeklyTargetMinutes!: number;
 }
 
@@ -109,6 +131,9 @@ export class SettingsDto extends EditableSettings {
 }
 
 export class ChangedSettingsDto extends SettingsDto {
-  @ListField(() => WarningDto, { optional: true, description: 'What is odd about the change although it was made: time that the lock leaves open.' })
+  @ListField(() => WarningDto, {
+    optional: true,
+    description: 'What is odd about the change although it was made: time that the lock leaves open.',
+  })
   warnings?: WarningDto[];
 }

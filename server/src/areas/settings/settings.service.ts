@@ -9,6 +9,7 @@ import { UnitOfWork } from '#platform/unit-of-work';
 import { Organization } from './organization.entity.js';
 import type { ChangedSettingsDto, UpdateSettingsDto } from './settings.dto.js';
 import { Settings } from './settings.face.js';
+import type { Numbers } from './settings.rules.js';
 
 @Injectable()
 export class SettingsService {
@@ -52,7 +53,10 @@ export class SettingsService {
 /** `lockedThrough` takes period:lock, everything else settings:manage; the route lets holders of either in. */
 function refuseFieldsBeyond(caller: Principal, sent: UpdateSettingsDto): void {
   const refused = Object.entries(sent)
-    .filter(([field, value]) => value !== undefined && !caller.may(field === 'lockedThrough' ? 'period:lock' : 'settings:manage'))
+    .filter(
+      ([field, value]) =>
+        value !== undefined && !caller.may(field === 'lockedThrough' ? 'period:lock' : 'settings:manage'),
+    )
     .map(([field]) => field);
   if (refused.length === 0) return;
   throw problem('FORBIDDEN_ROLE', {
@@ -63,15 +67,21 @@ function refuseFieldsBeyond(caller: Principal, sent: UpdateSettingsDto): void {
 
 /** Writes what was sent into the row. @returns whether anything differs */
 function applyTo(organization: Organization, sent: UpdateSettingsDto): boolean {
-  const before = structuredClone({ ...organization });
+  organization.numbering = plainNumbers(organization.numbering);
+  const before = { ...organization };
   const { numbering, defaultTaxRate, ...others } = definedIn(sent);
   Object.assign(organization, others);
-  if (numbering) organization.numbering = { ...organization.numbering, ...structuredClone(definedIn(numbering)) };
+  if (numbering) organization.numbering = plainNumbers({ ...before.numbering, ...definedIn(numbering) });
   // The column answers "0.1000" for the "0.10" that was sent: only another rate is a change.
   if (defaultTaxRate && !TaxRate.fromDatabase(before.defaultTaxRate).equals(TaxRate.parse(defaultTaxRate))) {
     organization.defaultTaxRate = defaultTaxRate;
   }
   return !isDeepStrictEqual(before, { ...organization });
+}
+
+/** Plain objects, as JSON has them: what was sent are instances of classes, which would never equal what is stored. */
+function plainNumbers(numbers: Numbers): Numbers {
+  return { sow: { ...numbers.sow }, project: { ...numbers.project }, invoice: { ...numbers.invoice } };
 }
 
 /** Without the fields that were not sent; a class has them as undefined. */

@@ -31,7 +31,8 @@ export function UsernameField(options: FieldOptions = {}): PropertyDecorator {
   );
 }
 
-const RoleField = (options: FieldOptions = {}): PropertyDecorator => EnumField('Role', ROLES, { example: 'consultant', ...options });
+const RoleField = (options: FieldOptions = {}): PropertyDecorator =>
+  EnumField('Role', ROLES, { example: 'consultant', ...options });
 
 const StatusField = (): PropertyDecorator => EnumField('UserStatus', USER_STATUSES, { example: 'active' });
 

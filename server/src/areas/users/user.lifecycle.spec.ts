@@ -1,5 +1,11 @@
 import { type Problem, problem } from '#kernel';
-import { type UserAction, type UserContext, userLifecycle, type UserStatus, type UserSubject } from './user.lifecycle.js';
+import {
+  type UserAction,
+  type UserContext,
+  userLifecycle,
+  type UserStatus,
+  type UserSubject,
+} from './user.lifecycle.js';
 
 const ANYTHING: UserContext = { may: () => true, activeAdmins: 2, objections: [] };
 
@@ -51,7 +57,10 @@ describe('the lifecycle of a user', () => {
 
   it('keeps the last active admin', () => {
     const last = { ...ANYTHING, activeAdmins: 1 };
-    const deactivate = (user: UserSubject) => refusalOf(() => { userLifecycle.apply(user, 'deactivate', last); })?.code ?? null;
+    const deactivate = (user: UserSubject) =>
+      refusalOf(() => {
+        userLifecycle.apply(user, 'deactivate', last);
+      })?.code ?? null;
     expect(deactivate(aUser('active', { role: 'admin' }))).toBe('USER_LAST_ADMIN');
     expect(deactivate(aUser('invited', { role: 'admin' }))).toBeNull();
     expect(deactivate(aUser('active', { role: 'accountant' }))).toBeNull();

@@ -44,7 +44,9 @@ export function anAdminRemains(
   { activeAdmins }: Pick<UserContext, 'activeAdmins'>,
 ): Problem | null {
   if (role !== 'admin' || status !== 'active' || activeAdmins > 1) return null;
-  return problem('USER_LAST_ADMIN', { detail: `${fullName} is the only active admin. Make somebody else an admin first.` });
+  return problem('USER_LAST_ADMIN', {
+    detail: `${fullName} is the only active admin. Make somebody else an admin first.`,
+  });
 }
 
 function nobodyObjects(_subject: Readonly<UserSubject>, { objections }: UserContext): Problem | null {

@@ -36,7 +36,13 @@ export class UsersController {
     description: 'The answer holds the invitation token, once; hand it to the person. It works for seven days.',
     returns: UserWithLinkDto,
     status: 201,
-    problems: ['USER_EMAIL_TAKEN', 'USER_USERNAME_TAKEN', 'USER_CLIENT_REQUIRED', 'USER_CLIENT_NOT_ALLOWED', 'REFERENCE_NOT_FOUND'],
+    problems: [
+      'USER_EMAIL_TAKEN',
+      'USER_USERNAME_TAKEN',
+      'USER_CLIENT_REQUIRED',
+      'USER_CLIENT_NOT_ALLOWED',
+      'REFERENCE_NOT_FOUND',
+    ],
   })
   invite(@Caller() caller: Principal, @Body() body: InviteUserDto): Promise<UserWithLinkDto> {
     return this.users.invite(caller, body);
@@ -55,7 +61,8 @@ export class UsersController {
   @Operation({
     id: 'updateUser',
     summary: 'Change a person',
-    description: 'Another role or client ends the sessions of the person at once. The last active admin keeps the role.',
+    description:
+      'Another role or client ends the sessions of the person at once. The last active admin keeps the role.',
     returns: UserDto,
     transition: { lifecycle, action: 'update' },
     problems: [
@@ -75,7 +82,12 @@ export class UsersController {
   @Post(':id/activate')
   @RequirePermission('user:manage')
   @Audited('user.activate')
-  @Operation({ id: 'activateUser', summary: 'Let a person in again', returns: UserDto, transition: { lifecycle, action: 'activate' } })
+  @Operation({
+    id: 'activateUser',
+    summary: 'Let a person in again',
+    returns: UserDto,
+    transition: { lifecycle, action: 'activate' },
+  })
   activate(
     @Caller() caller: Principal,
     @Id() id: string,

@@ -9,7 +9,13 @@ import { Views } from '#platform/views';
 import { PasswordLinks } from './password-links.js';
 import type { InviteUserDto, UpdateUserDto, UserDto, UserListQuery, UserRowDto, UserWithLinkDto } from './user.dto.js';
 import { User } from './user.entity.js';
-import { anAdminRemains, type UserAction, type UserContext, userLifecycle, type UserSubject } from './user.lifecycle.js';
+import {
+  anAdminRemains,
+  type UserAction,
+  type UserContext,
+  userLifecycle,
+  type UserSubject,
+} from './user.lifecycle.js';
 import { clientRefusal, mayManageProjects } from './user.rules.js';
 import { everyUser, userViewOf } from './user.view.js';
 import { UsersRepository } from './users.repository.js';
@@ -45,8 +51,24 @@ export class UsersService {
       const now = this.clock.now();
       const { email, username, fullName, role, clientId = null } = sent;
       const user = Object.assign(new User(), {
-        ...{ id: newId(), email, username, fullName, role, clientId, status: userLifecycle.initial, passwordHash: null },
-        ...{ tokenVersion: 1, version: 1, createdAt: now, createdBy: caller.userId, updatedAt: now, updatedBy: caller.userId },
+        ...{
+          id: newId(),
+          email,
+          username,
+          fullName,
+          role,
+          clientId,
+          status: userLifecycle.initial,
+          passwordHash: null,
+        },
+        ...{
+          tokenVersion: 1,
+          version: 1,
+          createdAt: now,
+          createdBy: caller.userId,
+          updatedAt: now,
+          updatedBy: caller.userId,
+        },
       });
       await this.users.refuseTaken(user);
       throwIfRefused(clientRefusal(role, clientId));
@@ -115,7 +137,13 @@ export class UsersService {
     });
   }
 
-  private async take(caller: Principal, user: User, action: UserAction, activeAdmins: number, change?: () => void): Promise<void> {
+  private async take(
+    caller: Principal,
+    user: User,
+    action: UserAction,
+    activeAdmins: number,
+    change?: () => void,
+  ): Promise<void> {
     userLifecycle.apply(user, action, await this.contextFor(caller, user, activeAdmins), change);
     await this.users.save(user, caller.userId);
   }
@@ -129,7 +157,11 @@ export class UsersService {
     }
   }
 
-  private async contextFor(caller: Principal, user: UserSubject & { id: string }, activeAdmins: number): Promise<UserContext> {
+  private async contextFor(
+    caller: Principal,
+    user: UserSubject & { id: string },
+    activeAdmins: number,
+  ): Promise<UserContext> {
     const objections = user.status === 'deactivated' ? [] : await this.blockers.ask('user', 'deactivate', user.id);
     return { may: permitter(caller.role, () => false), activeAdmins, objections };
   }
