@@ -1,4 +1,5 @@
 import { addDays, allocateByLargestRemainder, type CalendarDate, Money } from '#kernel';
+import { Database, sql } from '#platform/database';
 import { InvoicesController } from '../src/areas/invoices/invoices.controller.js';
 import type { InvoiceDetailDto } from '../src/areas/invoices/invoice.dto.js';
 import { PaymentsController } from '../src/areas/invoices/payments.controller.js';
@@ -61,6 +62,10 @@ export class Billing {
   }
 
   private async billMonth(day: CalendarDate, month: number, age: number): Promise<void> {
+    // Inside this long transaction nobody else tells the planner that the tables have grown.
+    await this.office
+      .service(Database)
+      .execute(sql`ANALYZE time_entry, allocation, invoice, invoice_line, audit_event`);
     const billable = await this.office
       .service(BillableTime)
       .clientsWith({ from: THE_BEGINNING, to: endOfMonthBefore(day) });
