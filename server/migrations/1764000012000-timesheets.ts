@@ -89,7 +89,8 @@ const ALLOCATIONS = `
   DECLARE
     wrong uuid;
   BEGIN
-    -- A reopen or a write-off of these entries that runs beside us waits here, and then meets the allocation.
+    -- An issue of the invoice, a reopen or a write-off of these entries that runs beside us waits until we are done.
+    PERFORM FROM invoice WHERE id IN (SELECT invoice_id FROM new_rows) ORDER BY id FOR SHARE;
     PERFORM FROM time_entry WHERE id IN (SELECT time_entry_id FROM new_rows) ORDER BY id FOR SHARE;
     SELECT n.time_entry_id INTO wrong
     FROM new_rows n
