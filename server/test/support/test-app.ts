@@ -2,9 +2,12 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import supertest from 'supertest';
 import type { Role } from '#kernel';
 import { Database, newId, sql } from '#platform/database';
+import { buildSpec } from '#platform/openapi';
 import { AccessTokens } from '#platform/security';
 import { readConfiguration } from '#platform/config';
 import { createApp } from '../../src/create-app.js';
+import { ApiContract } from './api-contract.js';
+import { type Exchange, exchange, type RawRequest } from './exchange.js';
 import { TestClock } from './test-clock.js';
 import { TestCaller } from './test-caller.js';
 import { createTestDatabase } from './test-database.js';
@@ -24,6 +27,8 @@ let people = 0;
 
 /** The real application, listening on a free port, over a database of its own. */
 export class TestApp {
+  private documented: ApiContract | undefined;
+
   private constructor(
     readonly nest: NestFastifyApplication,
     readonly clock: TestClock,
@@ -60,9 +65,27 @@ export class TestApp {
     return this.get(Database);
   }
 
+  /** What the server's own OpenAPI document says of every answer. */
+  get contract(): ApiContract {
+    this.documented ??= new ApiContract(buildSpec(this.nest));
+    return this.documented;
+  }
+
   /** Somebody who is not signed in. */
   get anonymous(): TestCaller {
-    return new TestCaller(this.url, null, '', '');
+    return this.caller(null, '', '');
+  }
+
+  /** Somebody with a token of the test's own making. */
+  caller(token: string | null, id: string, fullName: string): TestCaller {
+    return new TestCaller(this.url, token, id, fullName, () => this.contract);
+  }
+
+  /** One request as it is, path included; its answer is judged by the OpenAPI document as every other. */
+  async exchange(request: RawRequest): Promise<Exchange> {
+    const answer = await exchange(this.url, request);
+    if (!answer.path.startsWith('/api/docs') && answer.path !== '/api/openapi.json') this.contract.check(answer);
+    return answer;
   }
 
   /** Raw access to the server, for requests that no well-meaning caller makes. */
@@ -87,7 +110,7 @@ export class TestApp {
       INSERT INTO session (id, user_id, token_version, rotation_key, created_at, last_used_at, expires_at)
       VALUES (${sessionId}, ${id}, 1, '', ${now}, ${now}, ${now}::timestamptz + interval '7 days')`);
     const token = this.get(AccessTokens).issue({ userId: id, sessionId, tokenVersion: 1 }, now);
-    return new TestCaller(this.url, token, id, fullName);
+    return this.caller(token, id, fullName);
   }
 
   async close(): Promise<void> {

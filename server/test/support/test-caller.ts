@@ -1,4 +1,5 @@
 import supertest, { type Response, type Test } from 'supertest';
+import type { ApiContract } from './api-contract.js';
 
 export interface Sending {
   /** The version that the caller has read. */
@@ -7,13 +8,17 @@ export interface Sending {
   headers?: Record<string, string>;
 }
 
-/** Somebody who calls the API. Paths are given without the prefix: `caller.get('/clients')`. */
+/**
+ * Somebody who calls the API. Paths are given without the prefix: `caller.get('/clients')`. Every answer is judged by
+ * the OpenAPI document, unless the routes are a test's own.
+ */
 export class TestCaller {
   constructor(
     private readonly url: string,
     readonly token: string | null,
     readonly id: string,
     readonly fullName: string,
+    private readonly contract: (() => ApiContract) | null = null,
   ) {}
 
   get(path: string, sending: Sending = {}): Test {
@@ -52,6 +57,9 @@ export class TestCaller {
     }
     if (sending.idempotencyKey !== undefined) void request.set('Idempotency-Key', sending.idempotencyKey);
     for (const [name, value] of Object.entries(sending.headers ?? {})) void request.set(name, value);
+    void request.expect(({ status, headers, text }) => {
+      this.contract?.().check({ method: method.toUpperCase(), path: `/api/v1${path}`, status, headers, text: text ?? '' });
+    });
     return body === undefined ? request : request.send(body);
   }
 }

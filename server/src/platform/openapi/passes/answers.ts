@@ -43,6 +43,9 @@ export const offerCsv: Pass = (document) => {
   }
 };
 
+/** Created, and accepted as a job. */
+const MAKING = new Set(['201', '202']);
+
 /** Version, place and limits travel in header fields. */
 export const declareResponseHeaders: Pass = (document) => {
   Object.assign(document.components.headers, HEADERS);
@@ -53,8 +56,9 @@ export const declareResponseHeaders: Pass = (document) => {
       headers.RateLimit = headerRef('RateLimit');
       headers['RateLimit-Policy'] = headerRef('RateLimitPolicy');
     }
-    if (isVersioned(document, response)) headers.ETag = headerRef('ETag');
-    if (route.success === '201') headers.Location = headerRef('Location');
+    if (hasProperties(document, response, 'id', 'version')) headers.ETag = headerRef('ETag');
+    // A batch makes many, and so has no single place.
+    if (MAKING.has(route.success) && hasProperties(document, response, 'id')) headers.Location = headerRef('Location');
     if (takesIdempotencyKey(route)) headers['Idempotency-Replayed'] = headerRef('IdempotencyReplayed');
     response.headers = headers;
   }
@@ -66,12 +70,11 @@ export function successOf({ operation, success, options }: Route): ResponseObjec
   return response;
 }
 
-function isVersioned(document: SpecDocument, response: ResponseObject): boolean {
+function hasProperties(document: SpecDocument, response: ResponseObject, ...names: string[]): boolean {
   const schema = response.content?.[JSON_TYPE]?.schema;
   if (!schema || !isRef(schema) || !document.components.schemas[schemaName(schema)]) return false;
-  return (
-    'version' in (resolve(document, schema).properties ?? {}) && 'id' in (resolve(document, schema).properties ?? {})
-  );
+  const { properties = {} } = resolve(document, schema);
+  return names.every((name) => name in properties);
 }
 
 interface Header {
