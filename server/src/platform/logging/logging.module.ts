@@ -11,7 +11,10 @@ export interface LoggingSettings {
 
 const SECRETS = ['authorization', 'cookie', 'set-cookie', 'password', 'token', 'accessToken', 'refreshToken', 'secret'];
 
-/** JSON lines on standard output. Every line that is written while a request is answered carries its id. */
+/**
+ * JSON lines on standard output, which the server never waits for. Every line that is written while a request is
+ * answered carries its id.
+ */
 export function createLogger({ level, destination }: LoggingSettings): Logger {
   return pino(
     {
@@ -27,7 +30,7 @@ export function createLogger({ level, destination }: LoggingSettings): Logger {
       // What the caller of the logger says about the request is the same id; it must not be written twice.
       mixinMergeStrategy: (line, mixed) => ({ ...mixed, ...line }),
     },
-    destination ?? pino.destination({ dest: 1, sync: true }),
+    destination ?? pino.destination({ dest: 1, sync: false }),
   );
 }
 

@@ -1,6 +1,10 @@
+import { Controller, Get } from '@nestjs/common';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
 import { runInContext } from '#platform/context';
-import { createLogger } from './logging.module.js';
+import { createLogger, LoggingModule } from './logging.module.js';
 import { requestIdOf } from './request-id.js';
+import { logRequests } from './request-log.js';
 
 describe('a log line', () => {
   let lines: Record<string, unknown>[];
@@ -63,5 +67,32 @@ describe('the id of a request', () => {
 
   it('is a new one when the caller sent none', () => {
     expect(requestIdOf({ headers: {} })).toMatch(UUID);
+  });
+});
+
+describe('the log of requests', () => {
+  @Controller('things')
+  class ThingsController {
+    @Get()
+    list(): string[] {
+      return [];
+    }
+  }
+
+  it('has one line for each, without query, headers and bodies', async () => {
+    const lines: string[] = [];
+    const logging = LoggingModule.forRoot({ level: 'info', destination: { write: (line) => void lines.push(line) } });
+    const testing = await Test.createTestingModule({ imports: [logging], controllers: [ThingsController] }).compile();
+    const app = testing.createNestApplication<NestFastifyApplication>(new FastifyAdapter({ genReqId: requestIdOf }));
+    logRequests(app);
+    await app.init();
+    await app.inject({ url: '/things?q=hush', headers: { 'x-request-id': 'r-1', authorization: 'Bearer hush' } });
+    await app.inject({ url: '/nothing' });
+    await app.close();
+    expect(lines.join()).not.toContain('hush');
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toMatchObject([
+      { msg: 'request', requestId: 'r-1', method: 'GET', path: '/things', status: 200 },
+      { msg: 'request', path: '/nothing', status: 404 },
+    ]);
   });
 });
