@@ -1,5 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
-
+/** How long a refresh token can be used. */
 export const REFRESH_TOKEN_MS = 7 * 24 * 60 * 60 * 1000;
 
 /** Two tabs that refresh at once, or a reply that was lost: for so long a spent token still answers its successor. */
@@ -20,13 +19,4 @@ export function judge(token: PresentedToken, now: Date): 'rotate' | 'repeat' | '
   if (token.spentAt === null) return token.expiresAt > now ? 'rotate' : 'expired';
   const isRecent = now.getTime() - token.spentAt.getTime() <= GRACE_MS;
   return isRecent && !token.successorWasSpent ? 'repeat' : 'stolen';
-}
-
-/** The token that replaces a spent one. Only who has the spent token and the session's key can derive it. */
-export function successorOf(token: string, rotationKey: Buffer): string {
-  return createHmac('sha256', rotationKey).update(token).digest('base64url');
-}
-
-export function hashOfToken(token: string): Buffer {
-  return createHash('sha256').update(token).digest();
 }

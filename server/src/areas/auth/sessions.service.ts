@@ -8,7 +8,8 @@ import { notFound } from '#platform/http';
 import { type AccessClaims, Principals, type UserFacts } from '#platform/security';
 import { UnitOfWork } from '#platform/unit-of-work';
 import { Accounts, type Credentials } from '../users/index.js';
-import { hashOfToken, judge, REFRESH_TOKEN_MS, successorOf } from './refresh.rules.js';
+import { hashOfToken, newToken, successorOf } from './refresh-tokens.js';
+import { judge, REFRESH_TOKEN_MS } from './refresh.rules.js';
 
 /** Somebody who is signed in, with the refresh token to hand out. */
 export interface SignedIn {
@@ -59,7 +60,7 @@ export class Sessions implements OnModuleInit {
       INSERT INTO session (id, user_id, token_version, rotation_key, ip, user_agent, created_at, last_used_at, expires_at)
       VALUES (${id}, ${user.id}, ${user.tokenVersion}, ${randomBytes(32)}, ${ip}, ${userAgent}, ${now}, ${now},
         ${expiryFrom(now)})`);
-    const refreshToken = randomBytes(32).toString('base64url');
+    const refreshToken = newToken();
     await this.keepToken(id, refreshToken, now);
     return { principal: principalOf(user, id), sessionId: id, refreshToken };
   }

@@ -5,5 +5,4 @@
  */
 export { Numbering } from './numbering.service.js';
 export { type OrganizationSettings, Settings } from './settings.face.js';
-export type { NumberFormat, Numbers, Series } from './settings.rules.js';
 export { SettingsModule } from './settings.module.js';

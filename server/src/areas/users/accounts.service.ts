@@ -4,9 +4,9 @@ import { Clock, Principal } from '#platform/context';
 import { Database, sql } from '#platform/database';
 import type { Precondition } from '#platform/http';
 import { Views } from '#platform/views';
-import { PasswordLinks } from './password-links.js';
+import { type PasswordLink, PasswordLinks } from './password-links.js';
 import type { AccountDto, UpdateAccountDto } from './user.dto.js';
-import { User } from './user.entity.js';
+import { forgetPassword, User } from './user.entity.js';
 import { type UserContext, userLifecycle, type UserStatus } from './user.lifecycle.js';
 import { everyUser, userView } from './user.view.js';
 import { UsersRepository } from './users.repository.js';
@@ -126,5 +126,21 @@ export class Accounts {
 
   async noteLogin(id: string): Promise<void> {
     await this.database.execute(sql`UPDATE app_user SET last_login_at = ${this.clock.now()} WHERE id = ${id}`);
+  }
+
+  /**
+   * Ends the password and the sessions of a user and makes a link for a new one. For whoever runs this machine: over
+   * the API it takes an admin. Null when nobody has this login.
+   * @throws ACTION_NOT_AVAILABLE when the user is deactivated
+   */
+  async recover(login: string): Promise<(PasswordLink & { fullName: string; role: Role }) | null> {
+    const found = await this.findByLogin(login);
+    if (!found) return null;
+    const user = await this.users.getForUpdate(found.id);
+    userLifecycle.apply(user, 'reset_password', BY_THE_SYSTEM, () => {
+      forgetPassword(user);
+    });
+    await this.users.save(user, null);
+    return { ...(await this.links.make(user.id)), fullName: user.fullName, role: user.role };
   }
 }

@@ -1,10 +1,9 @@
 /**
  * Owns people: who they are, their role, whether they may sign in, and the links with which they set a password.
  * Does not own sessions and sign-in (auth), nor clients (a user of role client points to one by id).
- * Gives others `Users` (find, hold) and `SelfApproval` (permitted, record); `Accounts` is for the area auth.
+ * Gives others `Users` (find, hold) and `SelfApproval` (permitted, record); `Accounts` is for sign-in.
  */
 export { Accounts, type Credentials } from './accounts.service.js';
-export { PasswordLinks } from './password-links.js';
 export { SelfApproval } from './self-approval.service.js';
 export { AccountDto, UpdateAccountDto, UsernameField } from './user.dto.js';
 export { type UserFacts, Users } from './users.face.js';

@@ -51,6 +51,12 @@ export class User {
   updatedBy!: string | null;
 }
 
+/** Ends the password, and every session that it began. */
+export function forgetPassword(user: User): void {
+  user.passwordHash = null;
+  user.tokenVersion += 1;
+}
+
 describeConstraints({
   uq_app_user_email: { code: 'USER_EMAIL_TAKEN', detail: 'Another user has this e-mail address already.' },
   uq_app_user_username: { code: 'USER_USERNAME_TAKEN', detail: 'Another user has this user name already.' },

@@ -64,7 +64,7 @@ export class UsersRepository {
   }
 
   /** Writes a user that was changed, as the next version. */
-  async save(user: User, by: string): Promise<void> {
+  async save(user: User, by: string | null): Promise<void> {
     user.version += 1;
     user.updatedAt = this.clock.now();
     user.updatedBy = by;

@@ -8,7 +8,7 @@ import { UnitOfWork } from '#platform/unit-of-work';
 import { Views } from '#platform/views';
 import { PasswordLinks } from './password-links.js';
 import type { InviteUserDto, UpdateUserDto, UserDto, UserListQuery, UserRowDto, UserWithLinkDto } from './user.dto.js';
-import { User } from './user.entity.js';
+import { forgetPassword, User } from './user.entity.js';
 import {
   anAdminRemains,
   type UserAction,
@@ -130,8 +130,7 @@ export class UsersService {
       const user = await this.users.getForUpdate(id);
       precondition.verify(user.version);
       await this.take(caller, user, 'reset_password', await this.users.countActiveAdmins(), () => {
-        user.passwordHash = null;
-        user.tokenVersion += 1;
+        forgetPassword(user);
       });
       return this.withNewLink(caller, user);
     });
