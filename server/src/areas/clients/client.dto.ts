@@ -154,7 +154,11 @@ export class ClientDto {
   @IntegerField({ min: 1, max: 2_147_483_647, example: 1 })
   version!: number;
 
-  @ListField(() => AvailableActionDto, { optional: true, description: 'On a single client only.' })
+  @ListField(() => AvailableActionDto, {
+    optional: true,
+    description: 'On a single client only.',
+    example: [{ action: 'update', allowed: true }],
+  })
   availableActions?: AvailableActionDto[];
 }
 

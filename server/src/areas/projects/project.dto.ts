@@ -130,10 +130,10 @@ export class ProjectDto {
   })
   completionDate!: string | null;
 
-  @LongTextField({ optional: true, nullable: true, max: 500, example: 'An invoice was disputed.' })
+  @LongTextField({ optional: true, nullable: true, max: 500, example: null })
   reopeningReason?: string | null;
 
-  @LongTextField({ optional: true, nullable: true, max: 500, example: 'The client stopped the work.' })
+  @LongTextField({ optional: true, nullable: true, max: 500, example: null })
   cancellationReason?: string | null;
 
   @InstantField()
@@ -142,7 +142,21 @@ export class ProjectDto {
   @IntegerField({ min: 1, max: 2_147_483_647, example: 1 })
   version!: number;
 
-  @ListField(() => AvailableActionDto, { optional: true, description: 'On a single project only.' })
+  @ListField(() => AvailableActionDto, {
+    optional: true,
+    description: 'On a single project only.',
+    example: [
+      { action: 'update', allowed: true },
+      {
+        action: 'activate',
+        allowed: false,
+        reason: {
+          code: 'PROJECT_NOT_STAFFED',
+          message: 'Nobody is assigned to the project yet. Assign somebody first.',
+        },
+      },
+    ],
+  })
   availableActions?: AvailableActionDto[];
 }
 

@@ -155,7 +155,7 @@ export class SowDto {
   @CurrencyField({ example: 'EUR' })
   currency!: string;
 
-  @EnumField('SowStatus', SOW_STATUSES)
+  @EnumField('SowStatus', SOW_STATUSES, { example: 'approved' })
   status!: SowStatus;
 
   @InstantField({ nullable: true, description: 'When it was last submitted.' })
@@ -178,11 +178,11 @@ export class SowDto {
     nullable: true,
     max: 500,
     description: 'Why it was last rejected.',
-    example: 'The budget of October is missing.',
+    example: null,
   })
   rejectionReason?: string | null;
 
-  @LongTextField({ optional: true, nullable: true, max: 500, example: 'The client withdrew.' })
+  @LongTextField({ optional: true, nullable: true, max: 500, example: null })
   cancellationReason?: string | null;
 
   @InstantField({ nullable: true })
@@ -200,7 +200,11 @@ export class SowDto {
   @IntegerField({ min: 1, max: 2_147_483_647, example: 1 })
   version!: number;
 
-  @ListField(() => AvailableActionDto, { optional: true, description: 'On a single SOW only.' })
+  @ListField(() => AvailableActionDto, {
+    optional: true,
+    description: 'On a single SOW only.',
+    example: [{ action: 'cancel', allowed: true }],
+  })
   availableActions?: AvailableActionDto[];
 }
 

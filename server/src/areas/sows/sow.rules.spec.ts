@@ -119,9 +119,9 @@ describe('agreedTerms', () => {
     ],
     [
       'two lines of a role from one day on',
-      { rateLines: [LINES[0] as RateLineTerms, { role: 'ARCHITECT', rate: '1.00', validFrom: '2026-01-01' }] },
+      { rateLines: [...LINES, { role: 'ARCHITECT', rate: '1.00', validFrom: '2026-01-01' }] },
       'EUR',
-      ['SOW_RATE_LINE_DUPLICATE', 'rateLines.1.validFrom'],
+      ['SOW_RATE_LINE_DUPLICATE', 'rateLines.3.validFrom'],
     ],
   ])('refuses %s', (_, terms, currency, refusal) => {
     expect(refusalOf(terms, currency)).toEqual(refusal);
