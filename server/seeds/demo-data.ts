@@ -51,6 +51,11 @@ export async function loadDemoData(app: INestApplicationContext): Promise<void> 
   });
 }
 
+/** Whether nobody has registered yet. */
+export async function isEmpty(app: INestApplicationContext): Promise<boolean> {
+  return !(await app.get(Accounts, { strict: false }).anybodyIsThere());
+}
+
 /** Whether the instance is the demo firm's. */
 export async function isDemo(app: INestApplicationContext): Promise<boolean> {
   return (await app.get(Accounts, { strict: false }).findByLogin(userNameOf('helena'))) !== null;

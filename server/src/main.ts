@@ -4,6 +4,7 @@ import { type Configuration, ConfigurationError, readConfiguration } from '#plat
 import { runMigrations } from '#platform/database';
 import { stopGracefully } from '#platform/health';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { demoLogins, isDemo, isEmpty, loadDemoData } from '../seeds/demo-data.js';
 import type { ServerConfiguration } from './app.module.js';
 import { createApp } from './create-app.js';
 import { EmbeddedPostgresError, readOrCreateSecret, startEmbeddedPostgres } from './platform/database/embedded/index.js';
@@ -17,8 +18,20 @@ async function main(): Promise<void> {
   await runMigrations(complete.DATABASE_URL);
   const app = await createApp(complete, { version: versionOfPackage(), runsJobs: true });
   running.push(() => stopGracefully(app));
+  const demo = complete.DEMO === true && (await holdsDemo(app));
   await app.listen(configuration.PORT, configuration.HOST);
   await welcome(app, configuration);
+  if (demo) tellLogins();
+}
+
+/** Loads the demo firm into an empty instance. @returns whether the instance is the demo firm's */
+async function holdsDemo(app: NestFastifyApplication): Promise<boolean> {
+  await app.init();
+  if (await isEmpty(app)) {
+    say('Loading demo data, nine months of a small consulting firm. DEMO=false starts an empty instance instead.');
+    await loadDemoData(app);
+  }
+  return isDemo(app);
 }
 
 /** The embedded database when the environment names no other one. */
@@ -42,6 +55,11 @@ async function welcome(app: NestFastifyApplication, configuration: Configuration
   say(`  OpenAPI document   ${url}/api/openapi.json`);
   say(`  Ready when         ${url}/health/ready says so`);
   if (configuration.HOST === '0.0.0.0') say('  Other machines can reach it: HOST is 0.0.0.0.');
+}
+
+function tellLogins(): void {
+  say('Demo logins, unless somebody changed them:');
+  for (const { role, login, password } of demoLogins()) say(`  ${role.padEnd(10)}  ${login.padEnd(16)}  ${password}`);
 }
 
 let stopping = false;
