@@ -56,10 +56,18 @@ async function aDraft(rate = '100.00'): Promise<{ invoiceId: string; lineId: str
   return { invoiceId, lineId };
 }
 
-async function allocate(entryId: string, { invoiceId, lineId }: { invoiceId: string; lineId: string }, amount = '33.33'): Promise<void> {
-  await app.get(UnitOfWork).run(() =>
-    app.get(Allocations).allocate(invoiceId, [{ lineId, timeEntryId: entryId, minutes: 20, amount: Money.parse(amount, 'EUR') }]),
-  );
+async function allocate(
+  entryId: string,
+  { invoiceId, lineId }: { invoiceId: string; lineId: string },
+  amount = '33.33',
+): Promise<void> {
+  await app
+    .get(UnitOfWork)
+    .run(() =>
+      app
+        .get(Allocations)
+        .allocate(invoiceId, [{ lineId, timeEntryId: entryId, minutes: 20, amount: Money.parse(amount, 'EUR') }]),
+    );
 }
 
 const issue = (invoiceId: string): Promise<number> =>
@@ -67,12 +75,21 @@ const issue = (invoiceId: string): Promise<number> =>
     UPDATE invoice SET status = 'issued', number = ${`INV-T-${String(++invoices)}`}, issue_date = '2026-11-23', due_date = '2026-12-23',
       seller = '{}', buyer = '{}' WHERE id = ${invoiceId}`);
 
-const voided = (invoiceId: string): Promise<number> => app.database.execute(sql`UPDATE invoice SET status = 'void', voided_at = now(), balance = 0 WHERE id = ${invoiceId}`);
+const voided = (invoiceId: string): Promise<number> =>
+  app.database.execute(sql`UPDATE invoice SET status = 'void', voided_at = now(), balance = 0 WHERE id = ${invoiceId}`);
 
 const read = (id: string, caller = admin): Promise<Record<string, unknown>> => caller.read(`/time-entries/${id}`);
 
 const principalOf = (caller: TestCaller, role: 'admin' | 'pm'): Principal =>
-  new Principal({ kind: 'user', userId: caller.id, name: caller.fullName, role, clientId: null, sessionId: null, tokenVersion: 1 });
+  new Principal({
+    kind: 'user',
+    userId: caller.id,
+    name: caller.fullName,
+    role,
+    clientId: null,
+    sessionId: null,
+    tokenVersion: 1,
+  });
 
 const select = (caller = principalOf(admin, 'admin'), more: object = {}): ReturnType<BillableTime['select']> =>
   app.get(BillableTime).select({ clientId: engagement.clientId, caller, ...more }, { lock: false });
@@ -82,20 +99,40 @@ describe('time on an invoice', () => {
     const id = await approved();
     const draft = await aDraft();
     await allocate(id, draft, '33.34');
-    expect(await read(id)).toMatchObject({ status: 'invoiced', amount: '33.34', invoiceId: draft.invoiceId, version: 3 });
-    expect(await manager.read(`/time-entries?status=invoiced&projectId=${engagement.projectId}`)).toMatchObject({ items: [{ id }] });
-    expect(await manager.read(`/time-entries?status=approved&projectId=${engagement.projectId}`)).toMatchObject({ items: [] });
-    expect(await manager.read(`/time-entries?isInvoiced=true&projectId=${engagement.projectId}`)).toMatchObject({ items: [{ id }] });
+    expect(await read(id)).toMatchObject({
+      status: 'invoiced',
+      amount: '33.34',
+      invoiceId: draft.invoiceId,
+      version: 3,
+    });
+    expect(await manager.read(`/time-entries?status=invoiced&projectId=${engagement.projectId}`)).toMatchObject({
+      items: [{ id }],
+    });
+    expect(await manager.read(`/time-entries?status=approved&projectId=${engagement.projectId}`)).toMatchObject({
+      items: [],
+    });
+    expect(await manager.read(`/time-entries?isInvoiced=true&projectId=${engagement.projectId}`)).toMatchObject({
+      items: [{ id }],
+    });
   });
 
-  it.each(['reopen', 'set-billable', 'approve', 'reject', 'recall'])('refuses to be taken through %s', async (action) => {
-    const id = await approved();
-    await allocate(id, await aDraft());
-    const more = action === 'set-billable' ? { isBillable: false } : {};
-    const reason = action === 'approve' || action === 'recall' ? {} : { reason: 'A mistake.' };
-    const { results } = await admin.does<{ results: object[] }>(`/time-entries/${action}`, { ids: [id], ...reason, ...more });
-    expect(results).toMatchObject([{ outcome: 'refused', problem: { code: 'ACTION_NOT_AVAILABLE', currentState: 'invoiced' } }]);
-  });
+  it.each(['reopen', 'set-billable', 'approve', 'reject', 'recall'])(
+    'refuses to be taken through %s',
+    async (action) => {
+      const id = await approved();
+      await allocate(id, await aDraft());
+      const more = action === 'set-billable' ? { isBillable: false } : {};
+      const reason = action === 'approve' || action === 'recall' ? {} : { reason: 'A mistake.' };
+      const { results } = await admin.does<{ results: object[] }>(`/time-entries/${action}`, {
+        ids: [id],
+        ...reason,
+        ...more,
+      });
+      expect(results).toMatchObject([
+        { outcome: 'refused', problem: { code: 'ACTION_NOT_AVAILABLE', currentState: 'invoiced' } },
+      ]);
+    },
+  );
 
   it.each([
     ['minutes', sql`minutes = 1`],
@@ -106,8 +143,12 @@ describe('time on an invoice', () => {
   ])('keeps its %s against a hand-written statement', async (_, change) => {
     const id = await approved();
     await allocate(id, await aDraft());
-    await expect(app.database.execute(sql`UPDATE time_entry SET ${change} WHERE id = ${id}`)).rejects.toThrow('is on an invoice');
-    await expect(app.database.execute(sql`DELETE FROM time_entry WHERE id = ${id}`)).rejects.toThrow('fk_allocation_time_entry');
+    await expect(app.database.execute(sql`UPDATE time_entry SET ${change} WHERE id = ${id}`)).rejects.toThrow(
+      'is on an invoice',
+    );
+    await expect(app.database.execute(sql`DELETE FROM time_entry WHERE id = ${id}`)).rejects.toThrow(
+      'fk_allocation_time_entry',
+    );
   });
 
   it('is free again when its draft is discarded', async () => {
@@ -136,7 +177,9 @@ describe('time on an invoice', () => {
     await voided(draft.invoiceId);
     await app.get(Allocations).releaseInvoice(draft.invoiceId);
     expect(await read(id)).toMatchObject({ status: 'approved', invoiceId: null });
-    expect(await app.database.rows(sql`SELECT released_at FROM allocation WHERE time_entry_id = ${id}`)).toEqual([{ released_at: app.clock.now() }]);
+    expect(await app.database.rows(sql`SELECT released_at FROM allocation WHERE time_entry_id = ${id}`)).toEqual([
+      { released_at: app.clock.now() },
+    ]);
     await allocate(id, await aDraft());
   });
 
@@ -177,7 +220,9 @@ describe('an allocation', () => {
     await allocate(first, draft);
     await issue(draft.invoiceId);
     await expect(allocate(second, draft)).rejects.toThrow('cannot be put on this line');
-    await expect(app.database.execute(sql`DELETE FROM allocation WHERE time_entry_id = ${first}`)).rejects.toThrow('only a draft');
+    await expect(app.database.execute(sql`DELETE FROM allocation WHERE time_entry_id = ${first}`)).rejects.toThrow(
+      'only a draft',
+    );
     await expect(app.get(Allocations).releaseInvoice(draft.invoiceId)).rejects.toThrow('only a void invoice');
   });
 
@@ -186,10 +231,14 @@ describe('an allocation', () => {
     const draft = await aDraft();
     await allocate(id, draft);
     await issue(draft.invoiceId);
-    await expect(app.database.execute(sql`UPDATE allocation SET amount = 1 WHERE time_entry_id = ${id}`)).rejects.toThrow('not otherwise changed');
+    await expect(
+      app.database.execute(sql`UPDATE allocation SET amount = 1 WHERE time_entry_id = ${id}`),
+    ).rejects.toThrow('not otherwise changed');
     await voided(draft.invoiceId);
     await app.database.execute(sql`UPDATE allocation SET released_at = now() WHERE time_entry_id = ${id}`);
-    await expect(app.database.execute(sql`UPDATE allocation SET released_at = NULL WHERE time_entry_id = ${id}`)).rejects.toThrow('not otherwise changed');
+    await expect(
+      app.database.execute(sql`UPDATE allocation SET released_at = NULL WHERE time_entry_id = ${id}`),
+    ).rejects.toThrow('not otherwise changed');
   });
 });
 
@@ -202,10 +251,20 @@ describe('what can be billed', () => {
     await allocate(await approved(), await aDraft());
     const entries = await select();
     expect(entries.map(({ id }) => id)).toEqual([earlier, later]);
-    expect(entries[0]).toMatchObject({ workDate: '2026-11-16', minutes: 20, rate: '100.0000', currency: 'EUR', projectId: engagement.projectId });
-    const locked = await app.get(UnitOfWork).run(() =>
-      app.get(BillableTime).select({ clientId: engagement.clientId, caller: principalOf(admin, 'admin') }, { lock: true }),
-    );
+    expect(entries[0]).toMatchObject({
+      workDate: '2026-11-16',
+      minutes: 20,
+      rate: '100.0000',
+      currency: 'EUR',
+      projectId: engagement.projectId,
+    });
+    const locked = await app
+      .get(UnitOfWork)
+      .run(() =>
+        app
+          .get(BillableTime)
+          .select({ clientId: engagement.clientId, caller: principalOf(admin, 'admin') }, { lock: true }),
+      );
     expect(locked).toEqual(entries);
   });
 
@@ -213,10 +272,15 @@ describe('what can be billed', () => {
     const id = await approved();
     const other = await Engagement.begin(app, { managerId: admin.id, clientId: engagement.clientId });
     await other.assign(consultant.id);
-    const { id: elsewhere } = await consultant.does<{ id: string }>('/time-entries', { projectId: other.projectId, workDate: '2026-11-17', minutes: 20 });
+    const { id: elsewhere } = await consultant.does<{ id: string }>('/time-entries', {
+      projectId: other.projectId,
+      workDate: '2026-11-17',
+      minutes: 20,
+    });
     await consultant.does('/time-entries/submit', { ids: [elsewhere] });
     await admin.does('/time-entries/approve', { ids: [elsewhere] });
-    const idsOf = async (...asked: Parameters<typeof select>): Promise<string[]> => (await select(...asked)).map((entry) => entry.id);
+    const idsOf = async (...asked: Parameters<typeof select>): Promise<string[]> =>
+      (await select(...asked)).map((entry) => entry.id);
     expect(await idsOf()).toEqual([id, elsewhere]);
     expect(await idsOf(undefined, { projectIds: [other.projectId] })).toEqual([elsewhere]);
     expect(await idsOf(undefined, { from: '2026-11-17' })).toEqual([elsewhere]);
@@ -229,7 +293,9 @@ describe('what can be billed', () => {
     await record();
     await approved({ isBillable: false, minutes: 50 });
     await allocate(await approved(), await aDraft());
-    expect(await app.get(BillableTime).notIncluded({ clientId: engagement.clientId, caller: principalOf(admin, 'admin') })).toEqual([
+    expect(
+      await app.get(BillableTime).notIncluded({ clientId: engagement.clientId, caller: principalOf(admin, 'admin') }),
+    ).toEqual([
       { reason: 'submitted', entries: 1, minutes: 20 },
       { reason: 'not_billable', entries: 1, minutes: 50 },
       { reason: 'invoiced', entries: 1, minutes: 20 },
@@ -248,7 +314,11 @@ describe('what can be billed', () => {
     const owner = await app.signedIn('consultant');
     await engagement.assign(owner.id);
     for (let count = 0; count < 3; count++) {
-      const { id } = await owner.does<{ id: string }>('/time-entries', { projectId: engagement.projectId, workDate: '2026-11-16', minutes: 20 });
+      const { id } = await owner.does<{ id: string }>('/time-entries', {
+        projectId: engagement.projectId,
+        workDate: '2026-11-16',
+        minutes: 20,
+      });
       await owner.does('/time-entries/submit', { ids: [id] });
       await manager.does('/time-entries/approve', { ids: [id] });
     }
@@ -256,13 +326,23 @@ describe('what can be billed', () => {
     const lines = await app.database.rows<{ minutes: number; amount: string }>(
       sql`SELECT minutes, amount FROM ${unbilledTime(sql`t.project_id = ${engagement.projectId}`)} w ORDER BY minutes`,
     );
-    expect(lines).toEqual([{ minutes: 20, amount: '33.33' }, { minutes: 60, amount: '100.00' }]);
+    expect(lines).toEqual([
+      { minutes: 20, amount: '33.33' },
+      { minutes: 60, amount: '100.00' },
+    ]);
   });
 });
 
 describe('the amount of time in SQL', () => {
   it('is the one that the kernel computes, for every currency', async () => {
-    const rates: [string, string][] = [['EUR', '123.45'], ['EUR', '100.50'], ['EUR', '0.01'], ['JPY', '9999'], ['KWD', '33.333'], ['EUR', '999999999999.99']];
+    const rates: [string, string][] = [
+      ['EUR', '123.45'],
+      ['EUR', '100.50'],
+      ['EUR', '0.01'],
+      ['JPY', '9999'],
+      ['KWD', '33.333'],
+      ['EUR', '999999999999.99'],
+    ];
     for (const [currency, text] of rates) {
       const rows = await app.database.rows<{ minutes: number; amount: string }>(sql`
         SELECT m AS minutes, money_text(time_amount(m, ${text}::numeric, ${currency}), ${currency}) AS amount FROM generate_series(1, 1440) AS m`);

@@ -61,17 +61,28 @@ async function approved(facts: object = {}): Promise<string> {
   return id;
 }
 
-const read = (id: string, caller = admin): Promise<Entry & Record<string, unknown>> => caller.read(`/time-entries/${id}`);
+const read = (id: string, caller = admin): Promise<Entry & Record<string, unknown>> =>
+  caller.read(`/time-entries/${id}`);
 
 const codesOf = (results: Result[]): string[] => results.map(({ outcome, problem }) => problem?.code ?? outcome);
 
 describe('approval', () => {
   it('freezes rate, source, cost rate and currency, which later agreements never touch', async () => {
     const id = await approved({ minutes: 450 });
-    const terms = { status: 'approved', rate: '150.00', rateSource: 'sow', costRate: '95.00', currency: 'EUR', amount: '1125.00', approvedBy: manager.id };
+    const terms = {
+      status: 'approved',
+      rate: '150.00',
+      rateSource: 'sow',
+      costRate: '95.00',
+      currency: 'EUR',
+      amount: '1125.00',
+      approvedBy: manager.id,
+    };
     expect(await read(id)).toMatchObject(terms);
     await app.database.execute(sql`UPDATE sow SET rate = 999 WHERE id = ${engagement.sowId}`);
-    await app.database.execute(sql`UPDATE assignment SET rate_override = 888, cost_rate = 777 WHERE project_id = ${engagement.projectId}`);
+    await app.database.execute(
+      sql`UPDATE assignment SET rate_override = 888, cost_rate = 777 WHERE project_id = ${engagement.projectId}`,
+    );
     expect(await read(id)).toMatchObject(terms);
   });
 
@@ -109,7 +120,11 @@ describe('approval', () => {
   it('computes with the decimals of the currency', async () => {
     engagement = await Engagement.begin(app, { managerId: manager.id, currency: 'JPY', rate: '20000' });
     await engagement.assign(consultant.id);
-    expect(await read(await approved({ minutes: 100 }))).toMatchObject({ rate: '20000', amount: '33333', currency: 'JPY' });
+    expect(await read(await approved({ minutes: 100 }))).toMatchObject({
+      rate: '20000',
+      amount: '33333',
+      currency: 'JPY',
+    });
   });
 
   it('is not for the owner, although they manage the project', async () => {
@@ -119,11 +134,13 @@ describe('approval', () => {
     const [result] = await take(manager, 'approve', { ids: [id] });
     expect(result?.problem).toMatchObject({ code: 'TIME_SELF_APPROVAL', status: 403 });
     expect(codesOf(await take(admin, 'approve', { ids: [id] }))).toEqual(['done']);
-    const refusals = await app.database.rows(sql`SELECT reason FROM audit_event WHERE action = 'access.refuse' AND entity_id = ${id}`);
+    const refusals = await app.database.rows(
+      sql`SELECT reason FROM audit_event WHERE action = 'access.refuse' AND entity_id = ${id}`,
+    );
     expect(refusals).toEqual([{ reason: 'TIME_SELF_APPROVAL' }]);
   });
 
-  it('of one\'s own time is open to a firm with one admin that allows it, and each use is on record', async () => {
+  it("of one's own time is open to a firm with one admin that allows it, and each use is on record", async () => {
     await engagement.assign(admin.id);
     const id = await record({}, admin);
     await take(admin, 'submit', { ids: [id] });
@@ -133,7 +150,9 @@ describe('approval', () => {
     await app.database.execute(sql`UPDATE app_user SET status = 'deactivated' WHERE id = ${second.id}`);
     expect(codesOf(await take(admin, 'approve', { ids: [id] }))).toEqual(['done']);
     await app.database.execute(sql`UPDATE organization SET allow_self_approval = false`);
-    const uses = await app.database.rows(sql`SELECT actor_id FROM audit_event WHERE action = 'time_entry.self_approve' AND entity_id = ${id}`);
+    const uses = await app.database.rows(
+      sql`SELECT actor_id FROM audit_event WHERE action = 'time_entry.self_approve' AND entity_id = ${id}`,
+    );
     expect(uses).toEqual([{ actor_id: admin.id }]);
   });
 
@@ -152,20 +171,35 @@ describe('the other steps', () => {
   it('let the owner recall what is not decided yet', async () => {
     const [waiting, decided] = [await submitted(), await approved()];
     expect(codesOf(await take(manager, 'recall', { ids: [waiting] }))).toEqual(['NOT_FOUND']);
-    expect(codesOf(await take(consultant, 'recall', { ids: [waiting, decided] }))).toEqual(['done', 'ACTION_NOT_AVAILABLE']);
+    expect(codesOf(await take(consultant, 'recall', { ids: [waiting, decided] }))).toEqual([
+      'done',
+      'ACTION_NOT_AVAILABLE',
+    ]);
     expect(await read(waiting)).toMatchObject({ status: 'draft', submittedAt: null });
   });
 
   it('keep the reason of a rejection apart from the notes', async () => {
     const id = await submitted({ notes: 'Review.' });
     expect(codesOf(await take(manager, 'reject', { ids: [id] }, { reason: 'Which one?' }))).toEqual(['done']);
-    expect(await read(id, consultant)).toMatchObject({ status: 'rejected', rejectionReason: 'Which one?', notes: 'Review.', rejectedBy: manager.id });
+    expect(await read(id, consultant)).toMatchObject({
+      status: 'rejected',
+      rejectionReason: 'Which one?',
+      notes: 'Review.',
+      rejectedBy: manager.id,
+    });
   });
 
   it('forget the frozen rates when an approval is taken back', async () => {
     const id = await approved();
     expect(codesOf(await take(manager, 'reopen', { ids: [id] }, BECAUSE))).toEqual(['done']);
-    expect(await read(id)).toMatchObject({ status: 'submitted', rate: null, amount: null, costRate: null, approvedAt: null, approvedBy: null });
+    expect(await read(id)).toMatchObject({
+      status: 'submitted',
+      rate: null,
+      amount: null,
+      costRate: null,
+      approvedAt: null,
+      approvedBy: null,
+    });
     const [event] = await app.database.rows<{ reason: string; actor_id: string }>(
       sql`SELECT reason, actor_id FROM audit_event WHERE action = 'time_entry.reopen' AND entity_id = ${id}`,
     );
@@ -175,10 +209,14 @@ describe('the other steps', () => {
   it('write unbilled time off and back at the rate that was frozen', async () => {
     const id = await approved();
     const version = (await read(id)).version;
-    expect(codesOf(await take(manager, 'set-billable', { ids: [id] }, { ...BECAUSE, isBillable: false }))).toEqual(['done']);
+    expect(codesOf(await take(manager, 'set-billable', { ids: [id] }, { ...BECAUSE, isBillable: false }))).toEqual([
+      'done',
+    ]);
     expect(await read(id)).toMatchObject({ isBillable: false, amount: '0.00', status: 'approved' });
     await app.database.execute(sql`UPDATE sow SET rate = 999 WHERE id = ${engagement.sowId}`);
-    expect(codesOf(await take(manager, 'set-billable', { ids: [id] }, { ...BECAUSE, isBillable: true }))).toEqual(['done']);
+    expect(codesOf(await take(manager, 'set-billable', { ids: [id] }, { ...BECAUSE, isBillable: true }))).toEqual([
+      'done',
+    ]);
     expect(await read(id)).toMatchObject({ isBillable: true, rate: '150.00', amount: '1125.00', version: version + 2 });
   });
 
@@ -186,9 +224,13 @@ describe('the other steps', () => {
     engagement = await Engagement.begin(app, { managerId: manager.id, rate: null });
     await engagement.assign(consultant.id);
     const id = await approved({ isBillable: false });
-    expect(codesOf(await take(manager, 'set-billable', { ids: [id] }, { ...BECAUSE, isBillable: true }))).toEqual(['TIME_RATE_MISSING']);
+    expect(codesOf(await take(manager, 'set-billable', { ids: [id] }, { ...BECAUSE, isBillable: true }))).toEqual([
+      'TIME_RATE_MISSING',
+    ]);
     await engagement.addRateLine('Engineer', '120.00', '2026-01-01');
-    expect(codesOf(await take(manager, 'set-billable', { ids: [id] }, { ...BECAUSE, isBillable: true }))).toEqual(['done']);
+    expect(codesOf(await take(manager, 'set-billable', { ids: [id] }, { ...BECAUSE, isBillable: true }))).toEqual([
+      'done',
+    ]);
     expect(await read(id)).toMatchObject({ rate: '120.00', rateSource: 'rate_line', amount: '900.00' });
   });
 
@@ -203,8 +245,18 @@ describe('the other steps', () => {
     const id = await (from === 'draft' ? record() : from === 'submitted' ? submitted() : approved());
     const before = await read(id);
     await app.database.execute(sql`UPDATE organization SET locked_through = '2026-11-16'`);
-    const more = action === 'set-billable' ? { ...BECAUSE, isBillable: false } : action === 'reject' || action === 'reopen' ? BECAUSE : {};
-    const results = await take(action === 'submit' || action === 'recall' ? consultant : manager, action, { ids: [id] }, more);
+    const more =
+      action === 'set-billable'
+        ? { ...BECAUSE, isBillable: false }
+        : action === 'reject' || action === 'reopen'
+          ? BECAUSE
+          : {};
+    const results = await take(
+      action === 'submit' || action === 'recall' ? consultant : manager,
+      action,
+      { ids: [id] },
+      more,
+    );
     await app.database.execute(sql`UPDATE organization SET locked_through = NULL`);
     expect(codesOf(results)).toEqual(['PERIOD_LOCKED']);
     expect(await read(id)).toEqual(before);
@@ -235,7 +287,10 @@ describe('many entries at once', () => {
     await submitted({ workDate: '2026-11-17' });
     await record({ workDate: '2026-11-23' });
     const results = await take(consultant, 'submit', { userId: consultant.id, week: '2026-W47' });
-    expect(results).toEqual([{ id: earlier, outcome: 'done' }, { id: later, outcome: 'done' }]);
+    expect(results).toEqual([
+      { id: earlier, outcome: 'done' },
+      { id: later, outcome: 'done' },
+    ]);
     expect(await take(manager, 'approve', { userId: consultant.id, week: '2026-W47' })).toHaveLength(3);
     expect(await take(manager, 'approve', { userId: consultant.id, week: '2026-W47' })).toEqual([]);
   });
@@ -260,7 +315,8 @@ describe('many entries at once', () => {
 
   it('need a reason where the step needs one', async () => {
     const ids = [await submitted()];
-    for (const action of ['reject', 'reopen']) expectStatus(await manager.post(`/time-entries/${action}`, { ids }), 422);
+    for (const action of ['reject', 'reopen'])
+      expectStatus(await manager.post(`/time-entries/${action}`, { ids }), 422);
     expectStatus(await manager.post('/time-entries/set-billable', { ids, isBillable: false }), 422);
     expectStatus(await manager.post('/time-entries/set-billable', { ids, ...BECAUSE }), 422);
   });

@@ -36,16 +36,25 @@ beforeEach(async () => {
   await engagement.assign(consultant.id);
 });
 
-const anEntry = (facts: object = {}): object => ({ projectId: engagement.projectId, workDate: '2026-11-16', minutes: 450, ...facts });
+const anEntry = (facts: object = {}): object => ({
+  projectId: engagement.projectId,
+  workDate: '2026-11-16',
+  minutes: 450,
+  ...facts,
+});
 
-const record = (caller: TestCaller, facts: object = {}): Promise<Entry> => caller.does<Entry>('/time-entries', anEntry(facts));
+const record = (caller: TestCaller, facts: object = {}): Promise<Entry> =>
+  caller.does<Entry>('/time-entries', anEntry(facts));
 
 const lockThrough = (date: string | null): Promise<number> =>
   app.database.execute(sql`UPDATE organization SET locked_through = ${date}`);
 
 describe('recording time', () => {
   it('answers the new draft with names, actions and where it is', async () => {
-    const response = expectStatus(await consultant.post('/time-entries', anEntry({ notes: 'Reviewed the interface.' })), 201);
+    const response = expectStatus(
+      await consultant.post('/time-entries', anEntry({ notes: 'Reviewed the interface.' })),
+      201,
+    );
     expect(response.body).toMatchObject({
       projectId: engagement.projectId,
       projectNumber: engagement.projectNumber,
@@ -64,9 +73,12 @@ describe('recording time', () => {
         { action: 'submit', allowed: true },
       ],
     });
-    expect(response.headers['location']).toBe(`/api/v1/time-entries/${response.body.id}`);
-    expect(response.headers['etag']).toBe('"1"');
-    expect(await consultant.read(`/time-entries/${response.body.id}`)).toEqual({ ...response.body, warnings: undefined });
+    expect(response.headers.location).toBe(`/api/v1/time-entries/${response.body.id}`);
+    expect(response.headers.etag).toBe('"1"');
+    expect(await consultant.read(`/time-entries/${response.body.id}`)).toEqual({
+      ...response.body,
+      warnings: undefined,
+    });
   });
 
   it('takes several entries of a person on one project and day', async () => {
@@ -91,7 +103,12 @@ describe('recording time', () => {
     ['a rate', { rate: '999.00' }, 'rate', 'UNKNOWN_FIELD'],
     ['null instead of a flag', { isBillable: null }, 'isBillable', 'BOOLEAN_INVALID'],
     ['notes beyond 2000 characters', { notes: 'x'.repeat(2001) }, 'notes', 'TEXT_INVALID'],
-    ['a project that does not exist', { projectId: '019a0c3e-7d2b-7c4e-9b1a-3f5d6e7a8b9c' }, 'projectId', 'REFERENCE_NOT_FOUND'],
+    [
+      'a project that does not exist',
+      { projectId: '019a0c3e-7d2b-7c4e-9b1a-3f5d6e7a8b9c' },
+      'projectId',
+      'REFERENCE_NOT_FOUND',
+    ],
     ['tomorrow', { workDate: '2026-11-24' }, 'workDate', 'TIME_IN_FUTURE'],
     ['a day before the project', { workDate: '2025-12-31' }, 'workDate', 'TIME_OUTSIDE_PROJECT'],
   ])('refuses %s', async (_, facts, path, code) => {
@@ -116,8 +133,14 @@ describe('recording time', () => {
     const first = await record(consultant, { minutes: 1000 });
     await consultant.does('/time-entries/submit', { ids: [first.id] });
     await manager.does('/time-entries/reject', { ids: [first.id], reason: 'Too much.' });
-    const { body } = expectStatus(await consultant.post('/time-entries', anEntry({ projectId: other.projectId, minutes: 441 })), 422);
-    expect(body).toMatchObject({ code: 'TIME_DAY_FULL', errors: [{ path: 'minutes', message: expect.stringContaining('at most 440') }] });
+    const { body } = expectStatus(
+      await consultant.post('/time-entries', anEntry({ projectId: other.projectId, minutes: 441 })),
+      422,
+    );
+    expect(body).toMatchObject({
+      code: 'TIME_DAY_FULL',
+      errors: [{ path: 'minutes', message: expect.stringContaining('at most 440') }],
+    });
     await record(consultant, { projectId: other.projectId, minutes: 440 });
   });
 
@@ -150,7 +173,13 @@ describe('recording for somebody else', () => {
     expect(entry).toMatchObject({ userId: consultant.id, userName: consultant.fullName });
     await admin.does('/time-entries/submit', { ids: [entry.id] });
     const { results } = await admin.does<{ results: object[] }>('/time-entries/approve', { ids: [entry.id] });
-    expect(results).toEqual([{ id: entry.id, outcome: 'refused', problem: expect.objectContaining({ code: 'TIME_SELF_APPROVAL', status: 403 }) }]);
+    expect(results).toEqual([
+      {
+        id: entry.id,
+        outcome: 'refused',
+        problem: expect.objectContaining({ code: 'TIME_SELF_APPROVAL', status: 403 }),
+      },
+    ]);
   });
 
   it('is refused to everybody else, whoever the other person is', async () => {
@@ -174,10 +203,19 @@ describe('recording for somebody else', () => {
 
 describe('a batch of entries', () => {
   it('is made as a whole, in the order sent', async () => {
-    const entries = [anEntry({ workDate: '2026-11-18' }), anEntry({ workDate: '2026-11-16', minutes: 500 }), anEntry({ workDate: '2026-11-17' })];
-    const { items, warnings } = await consultant.does<{ items: { workDate: string }[]; warnings: object[] }>('/time-entries/batch', { entries });
+    const entries = [
+      anEntry({ workDate: '2026-11-18' }),
+      anEntry({ workDate: '2026-11-16', minutes: 500 }),
+      anEntry({ workDate: '2026-11-17' }),
+    ];
+    const { items, warnings } = await consultant.does<{ items: { workDate: string }[]; warnings: object[] }>(
+      '/time-entries/batch',
+      { entries },
+    );
     expect(items.map(({ workDate }) => workDate)).toEqual(['2026-11-18', '2026-11-16', '2026-11-17']);
-    expect(warnings).toEqual([expect.objectContaining({ code: 'TIME_LONG_DAY', message: expect.stringContaining('2026-11-16') })]);
+    expect(warnings).toEqual([
+      expect.objectContaining({ code: 'TIME_LONG_DAY', message: expect.stringContaining('2026-11-16') }),
+    ]);
   });
 
   it('is refused as a whole, and says which entries are wrong', async () => {
@@ -191,7 +229,10 @@ describe('a batch of entries', () => {
   });
 
   it('names the shape of each entry too', async () => {
-    const { body } = expectStatus(await consultant.post('/time-entries/batch', { entries: [anEntry(), anEntry({ minutes: -1 })] }), 422);
+    const { body } = expectStatus(
+      await consultant.post('/time-entries/batch', { entries: [anEntry(), anEntry({ minutes: -1 })] }),
+      422,
+    );
     expect(body.errors).toEqual([expect.objectContaining({ path: 'entries.1.minutes', code: 'INTEGER_INVALID' })]);
   });
 
@@ -207,14 +248,19 @@ describe('a batch of entries', () => {
 describe('changing an entry', () => {
   it('answers the whole entry with the next version', async () => {
     const entry = await record(consultant);
-    const response = expectStatus(await consultant.patch(`/time-entries/${entry.id}`, { minutes: 60, notes: 'Shorter.' }, { ifMatch: 1 }), 200);
+    const response = expectStatus(
+      await consultant.patch(`/time-entries/${entry.id}`, { minutes: 60, notes: 'Shorter.' }, { ifMatch: 1 }),
+      200,
+    );
     expect(response.body).toMatchObject({ minutes: 60, notes: 'Shorter.', workDate: '2026-11-16', version: 2 });
-    expect(response.headers['etag']).toBe('"2"');
+    expect(response.headers.etag).toBe('"2"');
   });
 
   it('keeps the version when nothing changes', async () => {
     const entry = await record(consultant);
-    expect(expectStatus(await consultant.patch(`/time-entries/${entry.id}`, { minutes: 450 }), 200).body.version).toBe(1);
+    expect(expectStatus(await consultant.patch(`/time-entries/${entry.id}`, { minutes: 450 }), 200).body.version).toBe(
+      1,
+    );
     expect(expectStatus(await consultant.patch(`/time-entries/${entry.id}`, {}), 200).body.version).toBe(1);
   });
 
@@ -227,7 +273,9 @@ describe('changing an entry', () => {
 
   it('empties notes with null and refuses null elsewhere', async () => {
     const entry = await record(consultant, { notes: 'Something.' });
-    expect(expectStatus(await consultant.patch(`/time-entries/${entry.id}`, { notes: null }), 200).body.notes).toBeNull();
+    expect(
+      expectStatus(await consultant.patch(`/time-entries/${entry.id}`, { notes: null }), 200).body.notes,
+    ).toBeNull();
     expectStatus(await consultant.patch(`/time-entries/${entry.id}`, { workDate: null }), 422);
   });
 
@@ -243,7 +291,10 @@ describe('changing an entry', () => {
     const other = await Engagement.begin(app, { managerId: manager.id });
     await other.assign(consultant.id);
     const entry = await record(consultant);
-    const { body } = expectStatus(await consultant.patch(`/time-entries/${entry.id}`, { projectId: other.projectId }), 200);
+    const { body } = expectStatus(
+      await consultant.patch(`/time-entries/${entry.id}`, { projectId: other.projectId }),
+      200,
+    );
     expect(body).toMatchObject({ projectId: other.projectId, clientId: other.clientId });
   });
 
@@ -251,7 +302,10 @@ describe('changing an entry', () => {
     const entry = await record(consultant);
     await consultant.does('/time-entries/submit', { ids: [entry.id] });
     await manager.does('/time-entries/reject', { ids: [entry.id], reason: 'Which ticket?' });
-    expect(await consultant.read(`/time-entries/${entry.id}`)).toMatchObject({ status: 'rejected', rejectionReason: 'Which ticket?' });
+    expect(await consultant.read(`/time-entries/${entry.id}`)).toMatchObject({
+      status: 'rejected',
+      rejectionReason: 'Which ticket?',
+    });
     const { body } = expectStatus(await consultant.patch(`/time-entries/${entry.id}`, {}), 200);
     expect(body).toMatchObject({ status: 'draft', rejectionReason: null, rejectedAt: null, version: 4 });
   });
@@ -259,7 +313,10 @@ describe('changing an entry', () => {
   it('refuses to change or delete what is submitted, and says what can be done', async () => {
     const entry = await record(consultant);
     await consultant.does('/time-entries/submit', { ids: [entry.id] });
-    for (const response of [await consultant.patch(`/time-entries/${entry.id}`, { minutes: 1 }), await consultant.delete(`/time-entries/${entry.id}`)]) {
+    for (const response of [
+      await consultant.patch(`/time-entries/${entry.id}`, { minutes: 1 }),
+      await consultant.delete(`/time-entries/${entry.id}`),
+    ]) {
       expect(expectStatus(response, 409).body).toMatchObject({
         code: 'ACTION_NOT_AVAILABLE',
         currentState: 'submitted',
@@ -298,7 +355,8 @@ describe('who sees time', () => {
   it('shows an entry to its owner, the manager of the project, admins and accountants, and answers 404 to others', async () => {
     const entry = await record(consultant);
     const others = [await app.signedIn('consultant'), await app.signedIn('pm')];
-    for (const caller of [consultant, manager, admin, await app.signedIn('accountant')]) await caller.read(`/time-entries/${entry.id}`);
+    for (const caller of [consultant, manager, admin, await app.signedIn('accountant')])
+      await caller.read(`/time-entries/${entry.id}`);
     for (const caller of others) expectStatus(await caller.get(`/time-entries/${entry.id}`), 404);
     expectStatus(await consultant.get('/time-entries/no-id'), 404);
   });
@@ -313,7 +371,9 @@ describe('who sees time', () => {
     const entry = await record(consultant);
     const seen = async (caller: TestCaller): Promise<string[]> => {
       const fields = Object.keys(await caller.read(`/time-entries/${entry.id}`));
-      return ['rate', 'amount', 'currency', 'rateSource', 'invoiceId', 'costRate'].filter((field) => fields.includes(field));
+      return ['rate', 'amount', 'currency', 'rateSource', 'invoiceId', 'costRate'].filter((field) =>
+        fields.includes(field),
+      );
     };
     expect(await seen(consultant)).toEqual([]);
     expect(await seen(manager)).toEqual(['rate', 'amount', 'currency', 'rateSource', 'invoiceId']);
@@ -328,7 +388,9 @@ describe('the list of time', () => {
     const third = await record(consultant, { workDate: '2026-11-23', minutes: 30 });
     await consultant.does('/time-entries/submit', { ids: [third.id] });
     const found = async (query: string): Promise<string[]> =>
-      (await admin.read<{ items: Entry[] }>(`/time-entries?userId=${consultant.id}&sort=workDate&${query}`)).items.map(({ id }) => id);
+      (await admin.read<{ items: Entry[] }>(`/time-entries?userId=${consultant.id}&sort=workDate&${query}`)).items.map(
+        ({ id }) => id,
+      );
     expect(await found('')).toEqual([first.id, second.id, third.id]);
     expect(await found('from=2026-11-17&to=2026-11-22')).toEqual([second.id]);
     expect(await found('week=2026-W47')).toEqual([first.id, second.id]);
@@ -336,14 +398,18 @@ describe('the list of time', () => {
     expect(await found('status=draft')).toEqual([first.id, second.id]);
     expect(await found('status=submitted,rejected')).toEqual([third.id]);
     expect(await found('q=interface')).toEqual([first.id]);
-    expect(await found(`projectId=${engagement.projectId}&clientId=${engagement.clientId}&isInvoiced=false`)).toHaveLength(3);
+    expect(
+      await found(`projectId=${engagement.projectId}&clientId=${engagement.clientId}&isInvoiced=false`),
+    ).toHaveLength(3);
     expectStatus(await admin.get('/time-entries?week=2026-W60'), 422);
     expectStatus(await admin.get('/time-entries?status=lost'), 422);
   });
 
   it('goes on after the last row of a page, although rows are added meanwhile', async () => {
     for (const day of ['16', '17', '18', '19', '20']) await record(consultant, { workDate: `2026-11-${day}` });
-    const first = await consultant.read<{ items: { workDate: string }[]; page: { nextCursor: string; total: number } }>('/time-entries?limit=2');
+    const first = await consultant.read<{ items: { workDate: string }[]; page: { nextCursor: string; total: number } }>(
+      '/time-entries?limit=2',
+    );
     expect(first.items.map(({ workDate }) => workDate)).toEqual(['2026-11-20', '2026-11-19']);
     expect(first.page.total).toBe(5);
     await record(consultant, { workDate: '2026-11-23' });

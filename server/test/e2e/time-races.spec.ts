@@ -23,7 +23,12 @@ beforeEach(async () => {
   await engagement.assign(consultant.id);
 });
 
-const anEntry = (facts: object = {}): object => ({ projectId: engagement.projectId, workDate: '2026-11-16', minutes: 100, ...facts });
+const anEntry = (facts: object = {}): object => ({
+  projectId: engagement.projectId,
+  workDate: '2026-11-16',
+  minutes: 100,
+  ...facts,
+});
 
 async function record(facts: object = {}): Promise<string> {
   return (await consultant.does<{ id: string }>('/time-entries', anEntry(facts))).id;
@@ -53,8 +58,12 @@ describe('requests that run at the same time', () => {
   });
 
   it('never fill up a day by changes either', async () => {
-    const ids = await Promise.all(['16', '17', '18', '19'].map((day) => record({ workDate: `2026-11-${day}`, minutes: 500 })));
-    const statuses = await Promise.all(ids.map(async (id) => (await consultant.patch(`/time-entries/${id}`, { workDate: '2026-11-20' })).status));
+    const ids = await Promise.all(
+      ['16', '17', '18', '19'].map((day) => record({ workDate: `2026-11-${day}`, minutes: 500 })),
+    );
+    const statuses = await Promise.all(
+      ids.map(async (id) => (await consultant.patch(`/time-entries/${id}`, { workDate: '2026-11-20' })).status),
+    );
     expect([countOf(statuses, 200), countOf(statuses, 422)]).toEqual([2, 2]);
   });
 
@@ -62,10 +71,14 @@ describe('requests that run at the same time', () => {
     const id = await record();
     await consultant.does('/time-entries/submit', { ids: [id] });
     const answers = await Promise.all(
-      [manager, admin, manager, admin].map((caller) => caller.does<{ results: { outcome: string }[] }>('/time-entries/approve', { ids: [id] })),
+      [manager, admin, manager, admin].map((caller) =>
+        caller.does<{ results: { outcome: string }[] }>('/time-entries/approve', { ids: [id] }),
+      ),
     );
     expect(answers.flatMap(({ results }) => results).filter(({ outcome }) => outcome === 'done')).toHaveLength(1);
-    const events = await app.database.rows(sql`SELECT 1 FROM audit_event WHERE entity_id = ${id} AND action = 'time_entry.approve'`);
+    const events = await app.database.rows(
+      sql`SELECT 1 FROM audit_event WHERE entity_id = ${id} AND action = 'time_entry.approve'`,
+    );
     expect(events).toHaveLength(1);
   });
 
@@ -92,12 +105,18 @@ describe('requests that run at the same time', () => {
     ]);
     const entry = await consultant.read<{ status: string; minutes: number; version: number }>(`/time-entries/${id}`);
     expect(submitted.body.results).toEqual([{ id, outcome: 'done' }]);
-    expect(entry).toMatchObject({ status: 'submitted', minutes: changed.status === 200 ? 90 : 100, version: changed.status === 200 ? 3 : 2 });
+    expect(entry).toMatchObject({
+      status: 'submitted',
+      minutes: changed.status === 200 ? 90 : 100,
+      version: changed.status === 200 ? 3 : 2,
+    });
   });
 
   it('record nothing in a period once it is locked', async () => {
     const recording = Promise.all(
-      Array.from({ length: 12 }, (_, index) => consultant.post('/time-entries', anEntry({ workDate: `2026-11-${String(1 + index).padStart(2, '0')}` }))),
+      Array.from({ length: 12 }, (_, index) =>
+        consultant.post('/time-entries', anEntry({ workDate: `2026-11-${String(1 + index).padStart(2, '0')}` })),
+      ),
     );
     const locking = admin.patch('/settings', { lockedThrough: '2026-11-30' });
     const answers = await recording;
@@ -115,7 +134,11 @@ describe('requests that run at the same time', () => {
   });
 
   it('submit, approve and reopen overlapping sets without a deadlock', async () => {
-    const ids = await Promise.all(Array.from({ length: 12 }, (_, index) => record({ minutes: 10, workDate: `2026-11-${String(1 + index).padStart(2, '0')}` })));
+    const ids = await Promise.all(
+      Array.from({ length: 12 }, (_, index) =>
+        record({ minutes: 10, workDate: `2026-11-${String(1 + index).padStart(2, '0')}` }),
+      ),
+    );
     const shuffled = (offset: number): string[] => [...ids.slice(offset), ...ids.slice(0, offset)];
     const answers = await Promise.all(
       [0, 3, 6, 9].flatMap((offset) => [

@@ -56,7 +56,8 @@ const submit = (...ids: string[]): Promise<unknown> => consultant.does('/time-en
 const approve = (...ids: string[]): Promise<unknown> => manager.does('/time-entries/approve', { ids });
 const reject = (...ids: string[]): Promise<unknown> => manager.does('/time-entries/reject', { ids, reason: 'Why?' });
 
-const stateOf = async (): Promise<string> => (await consultant.read<Grid>(`/timesheets/${consultant.id}/${WEEK}`)).state;
+const stateOf = async (): Promise<string> =>
+  (await consultant.read<Grid>(`/timesheets/${consultant.id}/${WEEK}`)).state;
 
 describe('the state of a week', () => {
   it('follows from its entries', async () => {
@@ -129,19 +130,26 @@ describe('the weeks of everyone', () => {
     await record({ minutes: 60 });
     await record({ projectId: other.projectId, minutes: 30 });
     const minutesFor = async (caller: TestCaller): Promise<number[]> =>
-      (await caller.read<{ items: Sheet[] }>(`/timesheets?week=${WEEK}&userId=${consultant.id}`)).items.map(({ minutes }) => minutes);
+      (await caller.read<{ items: Sheet[] }>(`/timesheets?week=${WEEK}&userId=${consultant.id}`)).items.map(
+        ({ minutes }) => minutes,
+      );
     expect(await minutesFor(manager)).toEqual([60]);
     expect(await minutesFor(consultant)).toEqual([90]);
     expect(await minutesFor(admin)).toEqual([90]);
     expect(await minutesFor(await app.signedIn('pm'))).toEqual([]);
     const colleague = await app.signedIn('consultant');
     await engagement.assign(colleague.id);
-    expect((await colleague.read<{ items: Sheet[] }>(`/timesheets?week=${WEEK}`)).items.map(({ userId }) => userId)).toEqual([colleague.id]);
+    expect(
+      (await colleague.read<{ items: Sheet[] }>(`/timesheets?week=${WEEK}`)).items.map(({ userId }) => userId),
+    ).toEqual([colleague.id]);
   });
 
   it('come as CSV', async () => {
     await record();
-    const { text } = expectStatus(await manager.get(`/timesheets?week=${WEEK}`, { headers: { Accept: 'text/csv' } }), 200);
+    const { text } = expectStatus(
+      await manager.get(`/timesheets?week=${WEEK}`, { headers: { Accept: 'text/csv' } }),
+      200,
+    );
     expect(text).toContain(`${consultant.fullName},${WEEK},open,450`);
   });
 });
@@ -152,13 +160,36 @@ describe('the grid of a week', () => {
     await ended.assign(consultant.id, { endDate: '2026-11-18' });
     const id = await record({ minutes: 500 });
     const grid = await consultant.read<Grid>(`/timesheets/${consultant.id}/${WEEK}`);
-    expect(grid).toMatchObject({ week: WEEK, startDate: '2026-11-16', endDate: '2026-11-22', minutes: 500, targetMinutes: 2400, lockedThrough: null });
-    expect(grid.days.map(({ date, minutes }) => [date, minutes]).slice(0, 2)).toEqual([['2026-11-16', 500], ['2026-11-17', 0]]);
+    expect(grid).toMatchObject({
+      week: WEEK,
+      startDate: '2026-11-16',
+      endDate: '2026-11-22',
+      minutes: 500,
+      targetMinutes: 2400,
+      lockedThrough: null,
+    });
+    expect(grid.days.map(({ date, minutes }) => [date, minutes]).slice(0, 2)).toEqual([
+      ['2026-11-16', 500],
+      ['2026-11-17', 0],
+    ]);
     expect(grid.warnings).toEqual([expect.objectContaining({ code: 'TIME_LONG_DAY' })]);
     const rowOf = (projectId: string): Cell[] => grid.rows.find((row) => row.projectId === projectId)?.days ?? [];
     expect(rowOf(engagement.projectId)).toHaveLength(7);
-    expect(rowOf(engagement.projectId)[0]).toMatchObject({ date: '2026-11-16', minutes: 500, takesTime: true, entries: [{ id }] });
-    expect(rowOf(ended.projectId).map(({ takesTime }) => takesTime)).toEqual([true, true, true, false, false, false, false]);
+    expect(rowOf(engagement.projectId)[0]).toMatchObject({
+      date: '2026-11-16',
+      minutes: 500,
+      takesTime: true,
+      entries: [{ id }],
+    });
+    expect(rowOf(ended.projectId).map(({ takesTime }) => takesTime)).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false,
+      false,
+      false,
+    ]);
     expect(rowOf(ended.projectId)[3]?.reason?.code).toBe('TIME_NOT_ASSIGNED');
   });
 
@@ -169,7 +200,10 @@ describe('the grid of a week', () => {
     await app.database.execute(sql`UPDATE organization SET locked_through = NULL`);
     expect(last.days.every(({ isLocked }) => isLocked)).toBe(true);
     expect(last.rows[0]?.days[0]?.reason?.code).toBe('PERIOD_LOCKED');
-    expect(current.rows[0]?.days.map(({ reason }) => reason?.code)).toEqual([undefined, ...Array.from({ length: 6 }, () => 'TIME_IN_FUTURE')]);
+    expect(current.rows[0]?.days.map(({ reason }) => reason?.code)).toEqual([
+      undefined,
+      ...Array.from({ length: 6 }, () => 'TIME_IN_FUTURE'),
+    ]);
   });
 
   it('keeps a project on which time was recorded, although it takes none any more', async () => {
@@ -181,15 +215,22 @@ describe('the grid of a week', () => {
 
   it('is not there for those who may not see it', async () => {
     const [stranger, colleague] = [await app.signedIn('pm'), await app.signedIn('consultant')];
-    for (const caller of [stranger, colleague]) expectStatus(await caller.get(`/timesheets/${consultant.id}/${WEEK}`), 404);
+    for (const caller of [stranger, colleague])
+      expectStatus(await caller.get(`/timesheets/${consultant.id}/${WEEK}`), 404);
     expectStatus(await consultant.get(`/timesheets/${consultant.id}/2026-W60`), 404);
     expectStatus(await consultant.get(`/timesheets/nobody/${WEEK}`), 404);
-    expectStatus(await (await app.signedIn('client', { clientId: engagement.clientId })).get(`/timesheets/${consultant.id}/${WEEK}`), 403);
+    expectStatus(
+      await (
+        await app.signedIn('client', { clientId: engagement.clientId })
+      ).get(`/timesheets/${consultant.id}/${WEEK}`),
+      403,
+    );
   });
 });
 
 describe('where a project stands', () => {
-  const summary = (caller: TestCaller): Promise<Record<string, unknown>> => caller.read(`/projects/${engagement.projectId}/summary`);
+  const summary = (caller: TestCaller): Promise<Record<string, unknown>> =>
+    caller.read(`/projects/${engagement.projectId}/summary`);
 
   it('adds up minutes and money by person and rate, and what is left of the budget', async () => {
     const twenty = [await record({ minutes: 20 }), await record({ minutes: 20 }), await record({ minutes: 20 })];
@@ -241,7 +282,11 @@ describe('where a project stands', () => {
 
   it('is not there for strangers', async () => {
     const foreign = await Engagement.begin(app, { managerId: admin.id });
-    for (const caller of [await app.signedIn('pm'), await app.signedIn('consultant'), await app.signedIn('client', { clientId: foreign.clientId })]) {
+    for (const caller of [
+      await app.signedIn('pm'),
+      await app.signedIn('consultant'),
+      await app.signedIn('client', { clientId: foreign.clientId }),
+    ]) {
       expectStatus(await caller.get(`/projects/${engagement.projectId}/summary`), 404);
     }
   });

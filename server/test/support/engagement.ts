@@ -38,7 +38,14 @@ export class Engagement {
   ) {}
 
   static async begin(app: TestApp, options: EngagementOptions): Promise<Engagement> {
-    const { managerId, currency = 'EUR', rate = '150.00', startDate = '2026-01-01', endDate = '2026-12-31', budget = '60000.00' } = options;
+    const {
+      managerId,
+      currency = 'EUR',
+      rate = '150.00',
+      startDate = '2026-01-01',
+      endDate = '2026-12-31',
+      budget = '60000.00',
+    } = options;
     const [clientId, sowId, projectId] = [options.clientId ?? newId(), newId(), newId()];
     const suffix = `T${String(++engagements)}-${projectId.slice(-4)}`;
     if (options.clientId === undefined) {
@@ -54,12 +61,25 @@ export class Engagement {
       INSERT INTO project (id, number, sow_id, client_id, name, manager_id, start_date, end_date, budget, currency, status, created_by, updated_by)
       VALUES (${projectId}, ${`PRJ-${suffix}`}, ${sowId}, ${clientId}, ${`Project ${suffix}`}, ${managerId}, ${startDate}, ${endDate},
         ${budget}, ${currency}, 'active', ${managerId}, ${managerId})`);
-    return new Engagement(app, clientId, sowId, projectId, `PRJ-${suffix}`, { managerId, currency, rate, startDate, endDate, budget });
+    return new Engagement(app, clientId, sowId, projectId, `PRJ-${suffix}`, {
+      managerId,
+      currency,
+      rate,
+      startDate,
+      endDate,
+      budget,
+    });
   }
 
   /** Puts somebody on the project, for its whole time unless told. */
   async assign(userId: string, member: MemberOptions = {}): Promise<void> {
-    const { role = 'Engineer', startDate = this.options.startDate, endDate = this.options.endDate, rateOverride = null, costRate = null } = member;
+    const {
+      role = 'Engineer',
+      startDate = this.options.startDate,
+      endDate = this.options.endDate,
+      rateOverride = null,
+      costRate = null,
+    } = member;
     await this.app.database.execute(sql`
       INSERT INTO assignment (id, project_id, user_id, role, start_date, end_date, rate_override, cost_rate, created_by, updated_by)
       VALUES (${newId()}, ${this.projectId}, ${userId}, ${role}, ${startDate}, ${endDate}, ${rateOverride}, ${costRate},

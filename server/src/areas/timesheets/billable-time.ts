@@ -66,7 +66,11 @@ export class BillableTime {
   }
 
   /** The clients among these, or among all, that have something to bill in the period: what a billing run works off. */
-  async clientsWith(period: { from: CalendarDate; to: CalendarDate; clientIds?: readonly string[] | null }): Promise<string[]> {
+  async clientsWith(period: {
+    from: CalendarDate;
+    to: CalendarDate;
+    clientIds?: readonly string[] | null;
+  }): Promise<string[]> {
     const among = period.clientIds ? sql`c.id = ANY (${period.clientIds}::uuid[])` : sql`true`;
     const rows = await this.database.rows<{ id: string }>(sql`
       SELECT c.id FROM client c

@@ -1,4 +1,12 @@
-import { BooleanField, CurrencyField, IdField, IntegerField, MoneyField, ObjectField, SignedMoneyField } from '#platform/http';
+import {
+  BooleanField,
+  CurrencyField,
+  IdField,
+  IntegerField,
+  MoneyField,
+  ObjectField,
+  SignedMoneyField,
+} from '#platform/http';
 
 const MANY = 2_147_483_647;
 
@@ -32,16 +40,27 @@ export class ProjectSummaryDto {
   approved!: TimeWorthDto;
 
   @ObjectField(() => TimeWorthDto, {
-    description: 'Time on invoices and drafts; the amount is what they bill for the project: lines less their shares of the discount.',
+    description:
+      'Time on invoices and drafts; the amount is what they bill for the project: lines less their shares of the discount.',
   })
   invoiced!: TimeWorthDto;
 
-  @ObjectField(() => TimeWorthDto, { description: 'Approved billable time that is on no invoice, as the next one would bill it.' })
+  @ObjectField(() => TimeWorthDto, {
+    description: 'Approved billable time that is on no invoice, as the next one would bill it.',
+  })
   unbilled!: TimeWorthDto;
 
-  @SignedMoneyField({ optional: true, description: 'The budget less what is invoiced and unbilled.', example: '48750.00' })
+  @SignedMoneyField({
+    optional: true,
+    description: 'The budget less what is invoiced and unbilled.',
+    example: '48750.00',
+  })
   remaining?: string;
 
-  @BooleanField({ optional: true, description: 'A budget is an estimate: work beyond it is flagged and never refused.', example: false })
+  @BooleanField({
+    optional: true,
+    description: 'A budget is an estimate: work beyond it is flagged and never refused.',
+    example: false,
+  })
   isOverBudget?: boolean;
 }

@@ -34,15 +34,23 @@ export class ProjectSummaryService {
 
   async read(caller: Principal, projectId: string): Promise<ProjectSummaryDto> {
     const project = await this.projects.find(projectId);
-    if (!project || !(await this.isReachable(caller, project))) throw await notFound(this.database, 'project', 'project', projectId);
+    if (!project || !(await this.isReachable(caller, project)))
+      throw await notFound(this.database, 'project', 'project', projectId);
     const { currency } = project;
     const groups = await this.groupsOf(projectId);
-    const undecided = await this.rated(caller, project, groups.filter(({ isApproved }) => !isApproved));
+    const undecided = await this.rated(
+      caller,
+      project,
+      groups.filter(({ isApproved }) => !isApproved),
+    );
     const approved = groups.filter(({ isApproved }) => isApproved);
     const invoiced = approved.filter(({ isInvoiced }) => isInvoiced);
     const unbilled = approved.filter(({ isInvoiced, isBillable }) => isBillable && !isInvoiced);
     const billed = await this.billedOn(project);
-    const shares = Money.sum(invoiced.map((group) => Money.fromDatabase(group.billed ?? '0', currency)), currency);
+    const shares = Money.sum(
+      invoiced.map((group) => Money.fromDatabase(group.billed ?? '0', currency)),
+      currency,
+    );
     const waiting = worthOf(unbilled, currency);
     const remaining = Money.fromDatabase(project.budget, currency).minus(billed).minus(waiting);
     const seesMoney = caller.may('billrate:read');
@@ -54,7 +62,9 @@ export class ProjectSummaryService {
       projectId,
       ...(seesMoney && { currency, budget: project.budget }),
       // What is not decided yet is the firm's own business.
-      ...(caller.role !== 'client' && { logged: worth(groups, shares.plus(waiting).plus(worthOf(undecided, currency))) }),
+      ...(caller.role !== 'client' && {
+        logged: worth(groups, shares.plus(waiting).plus(worthOf(undecided, currency))),
+      }),
       approved: worth(approved, shares.plus(waiting)),
       invoiced: worth(invoiced, billed),
       unbilled: worth(unbilled, waiting),

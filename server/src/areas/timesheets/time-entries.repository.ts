@@ -43,7 +43,10 @@ const columnOf = (property: Property): string => property.replaceAll(/[A-Z]/g, (
 const listed = (properties: readonly Property[], item: (property: Property) => string): Sql =>
   sql.constant(properties.map(item).join(', '));
 
-const SELECTED = listed(PROPERTIES, (each) => `t.${columnOf(each)}${COLUMNS[each] === 'date' ? '::text' : ''} AS "${each}"`);
+const SELECTED = listed(
+  PROPERTIES,
+  (each) => `t.${columnOf(each)}${COLUMNS[each] === 'date' ? '::text' : ''} AS "${each}"`,
+);
 const INSERTED = listed(PROPERTIES, columnOf);
 const TYPED = listed(PROPERTIES, (each) => `"${each}" ${COLUMNS[each]}`);
 const ASSIGNED = listed(
@@ -88,7 +91,9 @@ export class TimeEntriesRepository {
 
   /** A person's entries from a date to a date, as far as they are in the scope, locked. */
   async lockByDates(userId: string, from: CalendarDate, to: CalendarDate, scope: Sql): Promise<TimeEntryRecord[]> {
-    return this.lock(sql`t.user_id = ${userId}::uuid AND t.work_date BETWEEN ${from}::date AND ${to}::date AND ${scope}`);
+    return this.lock(
+      sql`t.user_id = ${userId}::uuid AND t.work_date BETWEEN ${from}::date AND ${to}::date AND ${scope}`,
+    );
   }
 
   /** One entry as it is, without a lock, for `availableActions`. */

@@ -38,7 +38,12 @@ export class TimeEntriesService {
 
   /** An entry that was just written, as `get` answers it. */
   async written(caller: Principal, record: TimeEntryRecord, surroundings: Surroundings): Promise<TimeEntryDto> {
-    const entry = await this.views.one<TimeEntryDto>(timeEntryView, record.id, caller, timeEntryScope(caller, 'time:read'));
+    const entry = await this.views.one<TimeEntryDto>(
+      timeEntryView,
+      record.id,
+      caller,
+      timeEntryScope(caller, 'time:read'),
+    );
     return { ...entry, availableActions: actionsOn(record, surroundings) };
   }
 

@@ -62,7 +62,9 @@ export class Surroundings {
     const project = this.projectOf(entry);
     return {
       may: permitter(this.caller.role, (scope) =>
-        scope === 'managed' ? project.managerId === this.caller.userId : scope === 'own' && entry.userId === this.caller.userId,
+        scope === 'managed'
+          ? project.managerId === this.caller.userId
+          : scope === 'own' && entry.userId === this.caller.userId,
       ),
       callerId: this.caller.userId,
       lockedThrough: this.settings.lockedThrough,
@@ -112,7 +114,9 @@ export class TimeEntryContexts {
     const userIds = distinct([caller.userId, ...entries.map((entry) => entry.userId)]);
     const projects = held ? await this.projects.keep(projectIds) : await this.projects.findAll(projectIds);
     const assignments = await this.projects.assignments(projectIds, userIds);
-    const isOwn = entries.some(({ userId, enteredBy }) => userId === caller.userId || enteredBy.includes(caller.userId));
+    const isOwn = entries.some(
+      ({ userId, enteredBy }) => userId === caller.userId || enteredBy.includes(caller.userId),
+    );
     return new Surroundings(
       caller,
       settings,

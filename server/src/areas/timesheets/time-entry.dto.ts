@@ -29,7 +29,12 @@ export class CreateTimeEntryDto {
   @DateField({ description: 'Not in the future; a day of the project and of the assignment.', example: '2026-10-05' })
   workDate!: string;
 
-  @IntegerField({ min: 1, max: 1440, description: 'A person has at most 1440 minutes on a day, over all projects.', example: 450 })
+  @IntegerField({
+    min: 1,
+    max: 1440,
+    description: 'A person has at most 1440 minutes on a day, over all projects.',
+    example: 450,
+  })
   minutes!: number;
 
   @BooleanField({ optional: true, description: 'True when absent. Non-billable time is never invoiced.' })
@@ -38,7 +43,10 @@ export class CreateTimeEntryDto {
   @LongTextField({ optional: true, nullable: true, example: 'Reviewed the interface of the ordering service.' })
   notes?: string | null;
 
-  @IdField({ optional: true, description: 'Whose time it is; the caller when absent. Another person takes time:write on all.' })
+  @IdField({
+    optional: true,
+    description: 'Whose time it is; the caller when absent. Another person takes time:write on all.',
+  })
   userId?: string;
 }
 
@@ -93,10 +101,19 @@ export class TimeEntryDto {
   @LongTextField({ optional: true, nullable: true, max: 500, description: 'While rejected.', example: null })
   rejectionReason?: string | null;
 
-  @MoneyField({ optional: true, nullable: true, description: 'Per hour, frozen at approval; null for non-billable time.', example: '180.00' })
+  @MoneyField({
+    optional: true,
+    nullable: true,
+    description: 'Per hour, frozen at approval; null for non-billable time.',
+    example: '180.00',
+  })
   rate?: string | null;
 
-  @EnumField('RateSource', RATE_SOURCES, { optional: true, nullable: true, description: 'What the rate was agreed in.' })
+  @EnumField('RateSource', RATE_SOURCES, {
+    optional: true,
+    nullable: true,
+    description: 'What the rate was agreed in.',
+  })
   rateSource?: (typeof RATE_SOURCES)[number] | null;
 
   @MoneyField({
@@ -107,13 +124,23 @@ export class TimeEntryDto {
   })
   amount?: string | null;
 
-  @MoneyField({ optional: true, nullable: true, description: 'What the hour costs the firm, frozen at approval.', example: '95.00' })
+  @MoneyField({
+    optional: true,
+    nullable: true,
+    description: 'What the hour costs the firm, frozen at approval.',
+    example: '95.00',
+  })
   costRate?: string | null;
 
   @CurrencyField({ optional: true })
   currency?: string;
 
-  @IdField({ optional: true, nullable: true, description: 'The invoice that the entry is on, drafts included.', example: null })
+  @IdField({
+    optional: true,
+    nullable: true,
+    description: 'The invoice that the entry is on, drafts included.',
+    example: null,
+  })
   invoiceId?: string | null;
 
   @InstantField({ optional: true, nullable: true })

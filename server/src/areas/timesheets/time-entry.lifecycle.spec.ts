@@ -77,18 +77,26 @@ describe('the lifecycle of a time entry', () => {
     expect(lifecycle.rows.map(({ action }) => action).toSorted()).toEqual(['create', ...Object.keys(TABLE)].toSorted());
   });
 
-  it.each(CASES.filter(({ target }) => target !== undefined))('takes $action from $from to $target', ({ action, from, target }) => {
-    const entry = anEntry(from);
-    lifecycle.apply(entry, action, aContext());
-    if (target !== 'gone') expect(entry.status).toBe(target);
-  });
+  it.each(CASES.filter(({ target }) => target !== undefined))(
+    'takes $action from $from to $target',
+    ({ action, from, target }) => {
+      const entry = anEntry(from);
+      lifecycle.apply(entry, action, aContext());
+      if (target !== 'gone') expect(entry.status).toBe(target);
+    },
+  );
 
   it.each(CASES.filter(({ target }) => target === undefined))('refuses $action from $from', ({ action, from }) => {
     const entry = anEntry(from);
     const before = structuredClone(entry);
     expect(() => {
       lifecycle.apply(entry, action, aContext());
-    }).toThrow(expect.objectContaining({ code: 'ACTION_NOT_AVAILABLE', members: expect.objectContaining({ currentState: from }) }));
+    }).toThrow(
+      expect.objectContaining({
+        code: 'ACTION_NOT_AVAILABLE',
+        members: expect.objectContaining({ currentState: from }),
+      }),
+    );
     expect(entry).toEqual(before);
   });
 
@@ -134,12 +142,15 @@ describe('the guards of a time entry', () => {
     }
   });
 
-  it.each(['submit', 'recall', 'approve', 'reject', 'reopen', 'set-billable'] as const)('refuses to %s on a closed or cancelled project only', (action) => {
-    const from = lifecycle.rows.find((row) => row.action === action)?.from[0] as TimeEntryStatus;
-    expect(outcome(anEntry(from), action, projectIn('closed'))).toBe('TIME_PROJECT_NOT_OPEN');
-    expect(outcome(anEntry(from), action, projectIn('cancelled'))).toBe('TIME_PROJECT_NOT_OPEN');
-    expect(outcome(anEntry(from), action, projectIn('completed', '2026-10-01'))).toBe('done');
-  });
+  it.each(['submit', 'recall', 'approve', 'reject', 'reopen', 'set-billable'] as const)(
+    'refuses to %s on a closed or cancelled project only',
+    (action) => {
+      const from = lifecycle.rows.find((row) => row.action === action)?.from[0] as TimeEntryStatus;
+      expect(outcome(anEntry(from), action, projectIn('closed'))).toBe('TIME_PROJECT_NOT_OPEN');
+      expect(outcome(anEntry(from), action, projectIn('cancelled'))).toBe('TIME_PROJECT_NOT_OPEN');
+      expect(outcome(anEntry(from), action, projectIn('completed', '2026-10-01'))).toBe('done');
+    },
+  );
 
   it('refuses approval by the owner and by whoever entered it for them', () => {
     const ofOthers = anEntry('submitted', { enteredBy: ['an admin'] });
@@ -155,12 +166,16 @@ describe('the guards of a time entry', () => {
   });
 
   it('names the missing rate before the separation of duties', () => {
-    expect(outcome(anEntry('submitted'), 'approve', aContext({ hasRate: false, callerId: OWNER }))).toBe('TIME_RATE_MISSING');
+    expect(outcome(anEntry('submitted'), 'approve', aContext({ hasRate: false, callerId: OWNER }))).toBe(
+      'TIME_RATE_MISSING',
+    );
   });
 
   it('needs a rate to make time billable, and none to write it off', () => {
     const free = anEntry('approved', { isBillable: false });
-    expect(outcome(free, 'set-billable', aContext({ hasRate: false, becomesBillable: true }))).toBe('TIME_RATE_MISSING');
+    expect(outcome(free, 'set-billable', aContext({ hasRate: false, becomesBillable: true }))).toBe(
+      'TIME_RATE_MISSING',
+    );
     expect(outcome(free, 'set-billable', aContext({ hasRate: false, becomesBillable: false }))).toBe('done');
     expect(outcome(free, 'set-billable', aContext({ hasRate: true, becomesBillable: true }))).toBe('done');
   });

@@ -86,13 +86,15 @@ const neverInvoiced: Guard = ({ wasInvoiced }) => (wasInvoiced ? keptForTheRecor
 
 function noRate(): Problem {
   return problem('TIME_RATE_MISSING', {
-    detail: 'Neither the assignment nor the statement of work has a rate for this work on its day. Agree on one, or make the time non-billable.',
+    detail:
+      'Neither the assignment nor the statement of work has a rate for this work on its day. Agree on one, or make the time non-billable.',
   });
 }
 
 function keptForTheRecord(): Problem {
   return problem('TIME_INVOICED', {
-    detail: 'This time was on an invoice that was voided since, and stays for its record. Change it instead of deleting it.',
+    detail:
+      'This time was on an invoice that was voided since, and stays for its record. Change it instead of deleting it.',
   });
 }
 

@@ -22,12 +22,23 @@ describe('recording time', () => {
     ['accepts the first day of the project', { workDate: '2026-10-01' }, []],
     ['refuses the day before the project', { workDate: '2026-09-30' }, [['workDate', 'TIME_OUTSIDE_PROJECT']]],
     ['accepts the last day of the project', { workDate: '2026-12-31', today: '2027-01-05' }, []],
-    ['refuses the day after the project', { workDate: '2027-01-01', today: '2027-01-05' }, [['workDate', 'TIME_OUTSIDE_PROJECT']]],
+    [
+      'refuses the day after the project',
+      { workDate: '2027-01-01', today: '2027-01-05' },
+      [['workDate', 'TIME_OUTSIDE_PROJECT']],
+    ],
     ['refuses a day without an assignment', { isAssigned: false }, [['workDate', 'TIME_NOT_ASSIGNED']]],
     ['accepts a day that becomes exactly full', { minutes: 40, otherMinutes: 1400 }, []],
     ['refuses one minute more', { minutes: 41, otherMinutes: 1400 }, [['minutes', 'TIME_DAY_FULL']]],
-    ['names everything that is wrong', { workDate: '2026-10-06', minutes: 961, isAssigned: false, otherMinutes: 480 },
-      [['workDate', 'TIME_IN_FUTURE'], ['workDate', 'TIME_NOT_ASSIGNED'], ['minutes', 'TIME_DAY_FULL']]],
+    [
+      'names everything that is wrong',
+      { workDate: '2026-10-06', minutes: 961, isAssigned: false, otherMinutes: 480 },
+      [
+        ['workDate', 'TIME_IN_FUTURE'],
+        ['workDate', 'TIME_NOT_ASSIGNED'],
+        ['minutes', 'TIME_DAY_FULL'],
+      ],
+    ],
   ])('%s', (_, facts, expected) => {
     expect(errorsOf(facts)).toEqual(expected);
   });
@@ -46,14 +57,27 @@ describe('recording time', () => {
 describe('the terms of an approval', () => {
   const aRecord = (): TimeEntryRecord =>
     newRecord(
-      { id: 'e', projectId: 'p', clientId: 'c', userId: 'u', workDate: '2026-10-05', minutes: 480, isBillable: true, notes: null },
+      {
+        id: 'e',
+        projectId: 'p',
+        clientId: 'c',
+        userId: 'u',
+        workDate: '2026-10-05',
+        minutes: 480,
+        isBillable: true,
+        notes: null,
+      },
       'u',
       new Date('2026-10-05T10:00:00Z'),
     );
 
   it('are frozen on the entry, and a reopening takes all of them off', () => {
     const entry = aRecord();
-    freeze(entry, { agreed: { rate: Rate.fromDatabase('180.0000', 'EUR'), source: 'rate_line' }, costRate: '95.00', currency: 'EUR' });
+    freeze(entry, {
+      agreed: { rate: Rate.fromDatabase('180.0000', 'EUR'), source: 'rate_line' },
+      costRate: '95.00',
+      currency: 'EUR',
+    });
     expect(entry).toMatchObject({ rate: '180.00', rateSource: 'rate_line', costRate: '95.00', currency: 'EUR' });
     thaw(entry);
     expect(entry).toMatchObject({ rate: null, rateSource: null, costRate: null, currency: null });
@@ -68,7 +92,16 @@ describe('the terms of an approval', () => {
 
 describe('a new entry', () => {
   it('remembers who entered it for somebody else', () => {
-    const facts = { id: 'e', projectId: 'p', clientId: 'c', userId: 'owner', workDate: '2026-10-05', minutes: 1, isBillable: true, notes: null };
+    const facts = {
+      id: 'e',
+      projectId: 'p',
+      clientId: 'c',
+      userId: 'owner',
+      workDate: '2026-10-05',
+      minutes: 1,
+      isBillable: true,
+      notes: null,
+    };
     expect(newRecord(facts, 'owner', new Date()).enteredBy).toEqual([]);
     expect(newRecord(facts, 'an admin', new Date()).enteredBy).toEqual(['an admin']);
   });

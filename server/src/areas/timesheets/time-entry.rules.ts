@@ -22,18 +22,33 @@ export interface Recording {
 export type RecordingError = FieldError & { readonly code: ProblemCode };
 
 /** Everything that is wrong with an entry that was sent (product.md 3.3); empty when nothing is. */
-export function recordingErrors({ workDate, minutes, today, project, isAssigned, otherMinutes }: Recording): RecordingError[] {
+export function recordingErrors({
+  workDate,
+  minutes,
+  today,
+  project,
+  isAssigned,
+  otherMinutes,
+}: Recording): RecordingError[] {
   const errors: RecordingError[] = [];
   const refuse = (path: string, code: ProblemCode, message: string): void => void errors.push({ path, code, message });
   if (workDate > today) refuse('workDate', 'TIME_IN_FUTURE', `lies in the future: today is ${today}`);
   if (workDate < project.startDate || workDate > project.endDate) {
-    refuse('workDate', 'TIME_OUTSIDE_PROJECT', `lies outside ${project.number}, which runs from ${project.startDate} to ${project.endDate}`);
+    refuse(
+      'workDate',
+      'TIME_OUTSIDE_PROJECT',
+      `lies outside ${project.number}, which runs from ${project.startDate} to ${project.endDate}`,
+    );
   } else if (!isAssigned) {
     refuse('workDate', 'TIME_NOT_ASSIGNED', `is a day on which the person is not assigned to ${project.number}`);
   }
   if (otherMinutes + minutes > MINUTES_OF_A_DAY) {
     const left = Math.max(0, MINUTES_OF_A_DAY - otherMinutes);
-    refuse('minutes', 'TIME_DAY_FULL', `must be at most ${String(left)}: the person has ${String(otherMinutes)} of ${String(MINUTES_OF_A_DAY)} minutes on ${workDate} already`);
+    refuse(
+      'minutes',
+      'TIME_DAY_FULL',
+      `must be at most ${String(left)}: the person has ${String(otherMinutes)} of ${String(MINUTES_OF_A_DAY)} minutes on ${workDate} already`,
+    );
   }
   return errors;
 }
@@ -47,7 +62,12 @@ export interface Warning {
 /** The warning about a day whose total is above eight hours, or none. */
 export function longDayWarnings(workDate: CalendarDate, totalMinutes: number): Warning[] {
   if (totalMinutes <= LONG_DAY_MINUTES) return [];
-  return [{ code: 'TIME_LONG_DAY', message: `${workDate} now has ${String(totalMinutes)} minutes, more than ${String(LONG_DAY_MINUTES)}.` }];
+  return [
+    {
+      code: 'TIME_LONG_DAY',
+      message: `${workDate} now has ${String(totalMinutes)} minutes, more than ${String(LONG_DAY_MINUTES)}.`,
+    },
+  ];
 }
 
 /** What approval writes on an entry; `reopen` takes it off again. */
@@ -66,5 +86,12 @@ export function freeze(entry: TimeEntryRecord, { agreed, costRate, currency }: F
 }
 
 export function thaw(entry: TimeEntryRecord): void {
-  Object.assign(entry, { rate: null, rateSource: null, costRate: null, currency: null, approvedAt: null, approvedBy: null });
+  Object.assign(entry, {
+    rate: null,
+    rateSource: null,
+    costRate: null,
+    currency: null,
+    approvedAt: null,
+    approvedBy: null,
+  });
 }

@@ -76,7 +76,9 @@ export const timeEntryView = defineView({
     status: column(sql`CASE WHEN a.id IS NULL THEN t.status ELSE 'invoiced' END`),
     rejectionReason: column(sql`t.rejection_reason`, internal),
     rate: money(sql`CASE WHEN t.is_billable THEN t.rate END`, sql`p.currency`, ofBilling),
-    rateSource: column(sql`CASE WHEN t.is_billable THEN t.rate_source END`, { seenBy: (caller) => ofBilling.seenBy(caller) && insideTheFirm(caller) }),
+    rateSource: column(sql`CASE WHEN t.is_billable THEN t.rate_source END`, {
+      seenBy: (caller) => ofBilling.seenBy(caller) && insideTheFirm(caller),
+    }),
     amount: money(AMOUNT, sql`p.currency`, ofBilling),
     costRate: money(sql`t.cost_rate`, sql`p.currency`, ofCost),
     currency: column(sql`p.currency`, ofBilling),

@@ -37,7 +37,11 @@ export class TimeObjections implements OnModuleInit {
       WHERE t.project_id = ${projectId}::uuid AND t.status <> 'approved' GROUP BY t.status ORDER BY t.status`);
     if (states.length === 0) return [];
     const list = states.map(({ status, entries }) => `${String(entries)} ${status}`).join(', ');
-    return [problem('PROJECT_HAS_OPEN_TIME', { detail: `The project has time that is not decided: ${list}. Approve or delete it first.` })];
+    return [
+      problem('PROJECT_HAS_OPEN_TIME', {
+        detail: `The project has time that is not decided: ${list}. Approve or delete it first.`,
+      }),
+    ];
   }
 
   private async unbilledTime(projectId: string): Promise<Problem[]> {
@@ -103,7 +107,8 @@ export class TimeObjections implements OnModuleInit {
   }
 }
 
-const outside = (startDate: string, endDate: string): Sql => sql`NOT t.work_date BETWEEN ${startDate}::date AND ${endDate}::date`;
+const outside = (startDate: string, endDate: string): Sql =>
+  sql`NOT t.work_date BETWEEN ${startDate}::date AND ${endDate}::date`;
 
 /** Time of the person on the project that nothing but this assignment can stand for. */
 const underNoOther = (assignmentId: string): Sql => sql`
@@ -114,12 +119,14 @@ const underNoOther = (assignmentId: string): Sql => sql`
       AND t.work_date BETWEEN other.start_date AND other.end_date)`;
 
 function datesIn({ startDate, endDate }: BlockerFacts): { startDate: string; endDate: string } {
-  if (startDate === undefined || endDate === undefined) throw new Error('A change of dates is asked about with both dates.');
+  if (startDate === undefined || endDate === undefined)
+    throw new Error('A change of dates is asked about with both dates.');
   return { startDate, endDate };
 }
 
 /** The end is to blame unless time lies before the start. */
-const fieldToBlame = ({ first }: TimeFound, startDate: string): string => (first !== null && first < startDate ? 'startDate' : 'endDate');
+const fieldToBlame = ({ first }: TimeFound, startDate: string): string =>
+  first !== null && first < startDate ? 'startDate' : 'endDate';
 
 /** "3 entries (450 minutes) from 2026-10-05 to 2026-10-07" */
 function told({ entries, minutes, first, last }: TimeFound): string {

@@ -7,7 +7,12 @@ import { UnitOfWork } from '#platform/unit-of-work';
 import { Users } from '../users/index.js';
 import { refusalOf } from './refusal.js';
 import { type Surroundings, TimeEntryContexts } from './time-entry.contexts.js';
-import type { CreatedTimeEntriesDto, CreateTimeEntryDto, UpdateTimeEntryDto, WrittenTimeEntryDto } from './time-entry.dto.js';
+import type {
+  CreatedTimeEntriesDto,
+  CreateTimeEntryDto,
+  UpdateTimeEntryDto,
+  WrittenTimeEntryDto,
+} from './time-entry.dto.js';
 import { timeEntryLifecycle } from './time-entry.lifecycle.js';
 import { newRecord, type TimeEntryRecord } from './time-entry.record.js';
 import { longDayWarnings, type RecordingError, recordingErrors, type Warning } from './time-entry.rules.js';
@@ -44,19 +49,28 @@ export class TimeRecordingService {
     });
   }
 
-  async update(caller: Principal, id: string, precondition: Precondition, body: UpdateTimeEntryDto): Promise<WrittenTimeEntryDto> {
+  async update(
+    caller: Principal,
+    id: string,
+    precondition: Precondition,
+    body: UpdateTimeEntryDto,
+  ): Promise<WrittenTimeEntryDto> {
     refuseForeignOwner(caller, body.userId, '');
     return this.unitOfWork.run(async () => {
       const settings = await this.contexts.holdSettings();
       const before = await this.repository.getForUpdate(id, timeEntryScope(caller, 'time:write'));
       precondition.verify(before.version);
       const entry = changedBy(before, body);
-      const surroundings = await this.contexts.around(caller, settings, [before, entry], { held: true, decisive: false });
+      const surroundings = await this.contexts.around(caller, settings, [before, entry], {
+        held: true,
+        decisive: false,
+      });
       timeEntryLifecycle.check(before, 'update', surroundings.contextOf(before));
       await this.refuseUnknown(caller, [body], surroundings, () => '');
       entry.clientId = surroundings.projectOf(entry).clientId;
       const warnings = await this.judgeChange(before, entry, surroundings);
-      if (before.status === 'rejected' || isChanged(before, entry)) await this.store(caller, before, entry, surroundings);
+      if (before.status === 'rejected' || isChanged(before, entry))
+        await this.store(caller, before, entry, surroundings);
       return { ...(await this.entries.written(caller, entry, surroundings)), warnings };
     });
   }
@@ -117,7 +131,11 @@ export class TimeRecordingService {
   }
 
   /** The same for one entry that changes; what stays where it was is not judged again. */
-  private async judgeChange(before: TimeEntryRecord, entry: TimeEntryRecord, surroundings: Surroundings): Promise<Warning[]> {
+  private async judgeChange(
+    before: TimeEntryRecord,
+    entry: TimeEntryRecord,
+    surroundings: Surroundings,
+  ): Promise<Warning[]> {
     timeEntryLifecycle.check(entry, 'update', surroundings.contextOf(entry));
     if (!isMoved(before, entry)) return [];
     const totals = await this.repository.holdDays([entry]);
@@ -127,7 +145,12 @@ export class TimeRecordingService {
     return longDayWarnings(entry.workDate, otherMinutes + entry.minutes);
   }
 
-  private async store(caller: Principal, before: TimeEntryRecord, entry: TimeEntryRecord, surroundings: Surroundings): Promise<void> {
+  private async store(
+    caller: Principal,
+    before: TimeEntryRecord,
+    entry: TimeEntryRecord,
+    surroundings: Surroundings,
+  ): Promise<void> {
     timeEntryLifecycle.apply(entry, 'update', surroundings.contextOf(entry), () => {
       const touched = [...before.enteredBy, caller.userId, before.userId];
       entry.enteredBy = [...new Set(touched)].filter((userId) => userId !== entry.userId);
@@ -165,7 +188,11 @@ function refuseForeignOwner(caller: Principal, userId: string | undefined, prefi
 
 function draftOf(body: CreateTimeEntryDto, caller: Principal, now: Date): TimeEntryRecord {
   const { projectId, workDate, minutes, isBillable = true, notes = null, userId = caller.userId } = body;
-  return newRecord({ id: newId(), projectId, clientId: '', userId, workDate, minutes, isBillable, notes }, caller.userId, now);
+  return newRecord(
+    { id: newId(), projectId, clientId: '', userId, workDate, minutes, isBillable, notes },
+    caller.userId,
+    now,
+  );
 }
 
 /** A copy with what was sent; the row itself stays as it was, to be judged as that. */
@@ -190,7 +217,10 @@ function isChanged(before: TimeEntryRecord, entry: TimeEntryRecord): boolean {
   return isMoved(before, entry) || before.isBillable !== entry.isBillable || before.notes !== entry.notes;
 }
 
-function recordingOf(entry: TimeEntryRecord, surroundings: Surroundings): Omit<Parameters<typeof recordingErrors>[0], 'otherMinutes'> {
+function recordingOf(
+  entry: TimeEntryRecord,
+  surroundings: Surroundings,
+): Omit<Parameters<typeof recordingErrors>[0], 'otherMinutes'> {
   return {
     workDate: entry.workDate,
     minutes: entry.minutes,

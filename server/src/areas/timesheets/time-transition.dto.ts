@@ -11,7 +11,10 @@ export class TimeEntrySelectionDto {
   @IdListField({ optional: true, max: MAX_IDS, description: 'Instead of userId and week.' })
   ids?: string[];
 
-  @IdField({ optional: true, description: 'With week: every entry of the person in that week from which the action can start.' })
+  @IdField({
+    optional: true,
+    description: 'With week: every entry of the person in that week from which the action can start.',
+  })
   userId?: string;
 
   @WeekField({ optional: true, example: '2026-W41' })
@@ -35,11 +38,18 @@ export class TransitionResultDto {
   @EnumField('TransitionOutcome', OUTCOMES)
   outcome!: (typeof OUTCOMES)[number];
 
-  @ApiProperty({ required: false, allOf: [{ $ref: '#/components/schemas/Problem' }], description: 'Why it was refused.' })
+  @ApiProperty({
+    required: false,
+    allOf: [{ $ref: '#/components/schemas/Problem' }],
+    description: 'Why it was refused.',
+  })
   problem?: ProblemJson;
 }
 
 export class TransitionResultsDto {
-  @ListField(() => TransitionResultDto, { max: MAX_IDS, description: 'One for each entry, in the order asked; a week is in the order of its days.' })
+  @ListField(() => TransitionResultDto, {
+    max: MAX_IDS,
+    description: 'One for each entry, in the order asked; a week is in the order of its days.',
+  })
   results!: TransitionResultDto[];
 }

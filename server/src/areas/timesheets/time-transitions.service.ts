@@ -11,7 +11,12 @@ import type { TimeEntryRecord } from './time-entry.record.js';
 import { freeze, thaw } from './time-entry.rules.js';
 import { timeEntryScope } from './time-entry.scope.js';
 import { TimeEntriesRepository } from './time-entries.repository.js';
-import type { ReasonedSelectionDto, SetBillableDto, TimeEntrySelectionDto, TransitionResultsDto } from './time-transition.dto.js';
+import type {
+  ReasonedSelectionDto,
+  SetBillableDto,
+  TimeEntrySelectionDto,
+  TransitionResultsDto,
+} from './time-transition.dto.js';
 
 /** One step of many entries: what it is called, and what it writes on each. The lifecycle writes the status. */
 interface Step {
@@ -76,7 +81,8 @@ export class TimeTransitionsService {
     return this.take(caller, selection, {
       action: 'reject',
       permission: 'time:approve',
-      change: (entry, _, now) => Object.assign(entry, { rejectedAt: now, rejectedBy: caller.userId, rejectionReason: reason }),
+      change: (entry, _, now) =>
+        Object.assign(entry, { rejectedAt: now, rejectedBy: caller.userId, rejectionReason: reason }),
     });
   }
 
@@ -93,7 +99,8 @@ export class TimeTransitionsService {
       change: (entry, surroundings) => {
         entry.isBillable = isBillable;
         // Time that was approved as free may have had no rate to freeze then.
-        if (isBillable && entry.status === 'approved' && entry.rate === null) freeze(entry, surroundings.termsFor(entry));
+        if (isBillable && entry.status === 'approved' && entry.rate === null)
+          freeze(entry, surroundings.termsFor(entry));
       },
     });
   }
@@ -103,21 +110,34 @@ export class TimeTransitionsService {
     const outcomes = await this.unitOfWork.run(async () => {
       const settings = await this.contexts.holdSettings();
       const entries = await this.lock(caller, selection, step);
-      const surroundings = await this.contexts.around(caller, settings, entries, { held: true, decisive: step.decisive ?? false });
+      const surroundings = await this.contexts.around(caller, settings, entries, {
+        held: true,
+        decisive: step.decisive ?? false,
+      });
       const byId = new Map(entries.map((entry) => [entry.id, entry]));
       const asked = selection.ids ?? inOrderOfDays(entries).map(({ id }) => id);
       const now = this.clock.now();
-      const judged = asked.map((id) => outcomeOf(id, byId.get(id), (entry) => this.apply(caller, entry, surroundings, step, now)));
+      const judged = asked.map((id) =>
+        outcomeOf(id, byId.get(id), (entry) => this.apply(caller, entry, surroundings, step, now)),
+      );
       const done = judged.filter((each) => each.outcome === 'done');
       await this.repository.update(done.map(({ entry }) => entry));
-      if (step.action === 'approve') await this.selfApproval.record('time_entry', done.filter(({ isOwn }) => isOwn).map(({ id }) => id));
+      if (step.action === 'approve')
+        await this.selfApproval.record(
+          'time_entry',
+          done.filter(({ isOwn }) => isOwn).map(({ id }) => id),
+        );
       return judged;
     });
     await this.recordRefusals(outcomes);
     return { results: outcomes.map(resultOf) };
   }
 
-  private async lock(caller: Principal, { ids, userId, week }: TimeEntrySelectionDto, step: Step): Promise<TimeEntryRecord[]> {
+  private async lock(
+    caller: Principal,
+    { ids, userId, week }: TimeEntrySelectionDto,
+    step: Step,
+  ): Promise<TimeEntryRecord[]> {
     const scope = timeEntryScope(caller, step.permission);
     if (ids) return this.repository.lockByIds(ids, scope);
     if (userId === undefined || week === undefined) return [];
@@ -139,7 +159,12 @@ export class TimeTransitionsService {
   private async recordRefusals(outcomes: readonly Outcome[]): Promise<void> {
     for (const each of outcomes) {
       if (each.outcome === 'done' || each.refusal.status !== 403) continue;
-      await this.audit.record({ action: 'access.refuse', entity: 'time_entry', entityId: each.id, reason: each.refusal.code });
+      await this.audit.record({
+        action: 'access.refuse',
+        entity: 'time_entry',
+        entityId: each.id,
+        reason: each.refusal.code,
+      });
     }
   }
 }
@@ -152,7 +177,9 @@ function refuseUnclearSelection({ ids, userId, week }: TimeEntrySelectionDto): v
 
 function startsIn(entry: TimeEntryRecord, action: TimeEntryAction): boolean {
   const state = timeEntryLifecycle.stateOf(entry);
-  return timeEntryLifecycle.rows.some((row) => row.action === action && row.from !== 'nothing' && row.from.includes(state));
+  return timeEntryLifecycle.rows.some(
+    (row) => row.action === action && row.from !== 'nothing' && row.from.includes(state),
+  );
 }
 
 function inOrderOfDays(entries: readonly TimeEntryRecord[]): TimeEntryRecord[] {
@@ -160,7 +187,11 @@ function inOrderOfDays(entries: readonly TimeEntryRecord[]): TimeEntryRecord[] {
   return entries.toSorted((a, b) => (a.workDate === b.workDate ? 0 : a.workDate < b.workDate ? -1 : 1));
 }
 
-function outcomeOf(id: string, entry: TimeEntryRecord | undefined, apply: (entry: TimeEntryRecord) => boolean): Outcome {
+function outcomeOf(
+  id: string,
+  entry: TimeEntryRecord | undefined,
+  apply: (entry: TimeEntryRecord) => boolean,
+): Outcome {
   if (!entry) {
     const refusal = problem('NOT_FOUND', { detail: 'There is nothing here, or it is not yours to see.' });
     return { id, outcome: 'refused', refusal };

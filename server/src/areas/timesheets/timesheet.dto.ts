@@ -39,7 +39,12 @@ export class TimesheetDto {
   @IntegerField({ min: 0, max: MINUTES_OF_A_WEEK, example: 2250 })
   minutes!: number;
 
-  @IntegerField({ min: 0, max: MINUTES_OF_A_WEEK, description: 'What the organization expects in a week.', example: 2400 })
+  @IntegerField({
+    min: 0,
+    max: MINUTES_OF_A_WEEK,
+    description: 'What the organization expects in a week.',
+    example: 2400,
+  })
   targetMinutes!: number;
 
   @IntegerField({ min: 0, max: MINUTES_OF_A_WEEK, example: 2100 })
@@ -71,7 +76,11 @@ export class TimesheetDayDto {
 
 /** Why a project takes no time of the person on a day. */
 export class TimesheetReasonDto {
-  @TextField({ max: 100, description: 'The code of the problem that recording would answer.', example: 'TIME_NOT_ASSIGNED' })
+  @TextField({
+    max: 100,
+    description: 'The code of the problem that recording would answer.',
+    example: 'TIME_NOT_ASSIGNED',
+  })
   code!: string;
 
   @LongTextField({ example: 'The person is not assigned on this day.' })

@@ -88,7 +88,9 @@ export function timesheetScope(caller: Principal, week: string): Sql {
     sql`w.entries > 0`,
     sql`EXISTS (SELECT FROM ${assignmentsIn(caller, week)} ap WHERE ap.user_id = u.id)`,
   ]);
-  return caller.scopes('time:read').every((scope) => scope === 'own') ? sql`(u.id = ${caller.userId} AND ${isReachable})` : isReachable;
+  return caller.scopes('time:read').every((scope) => scope === 'own')
+    ? sql`(u.id = ${caller.userId} AND ${isReachable})`
+    : isReachable;
 }
 
 /** The assignments of the week, to projects that are under way or were, within the caller's time:read. */

@@ -16,7 +16,8 @@ export class TimesheetsController {
   @Operation({
     id: 'listTimesheets',
     summary: 'List the weeks of everyone',
-    description: 'One row for everyone who is assigned in that week or recorded time in it. A pm sees the time of their projects.',
+    description:
+      'One row for everyone who is assigned in that week or recorded time in it. A pm sees the time of their projects.',
     lists: TimesheetDto,
   })
   list(@Caller() caller: Principal, @Query() query: TimesheetListQuery): Promise<JsonText | StreamableFile> {
@@ -31,7 +32,11 @@ export class TimesheetsController {
     description: 'Projects by days, with the entries, the totals, and where time can be recorded.',
     returns: TimesheetGridDto,
   })
-  grid(@Caller() caller: Principal, @Id('userId') userId: string, @Param('week') week: string): Promise<TimesheetGridDto> {
+  grid(
+    @Caller() caller: Principal,
+    @Id('userId') userId: string,
+    @Param('week') week: string,
+  ): Promise<TimesheetGridDto> {
     return this.timesheets.grid(caller, userId, week);
   }
 }

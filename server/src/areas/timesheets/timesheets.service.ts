@@ -13,7 +13,13 @@ import { newRecord } from './time-entry.record.js';
 import { longDayWarnings, recordingErrors } from './time-entry.rules.js';
 import { timeEntryScope } from './time-entry.scope.js';
 import { timeEntryView } from './time-entry.view.js';
-import type { TimesheetCellDto, TimesheetDto, TimesheetGridDto, TimesheetListQuery, TimesheetRowDto } from './timesheet.dto.js';
+import type {
+  TimesheetCellDto,
+  TimesheetDto,
+  TimesheetGridDto,
+  TimesheetListQuery,
+  TimesheetRowDto,
+} from './timesheet.dto.js';
 import { assignmentsIn, timesheetScope, timesheetView } from './timesheet.view.js';
 
 /** A project that has a row in the grid. */
@@ -41,7 +47,11 @@ export class TimesheetsService {
     if (!isIsoWeek(week)) throw await notFound(this.database, 'user', 'app_user', userId);
     const settings = await this.settings.read();
     const isTheirs = sql`u.id = ${userId}::uuid AND ${timesheetScope(caller, week)}`;
-    const [sheet] = await this.views.all<TimesheetDto>(timesheetView(caller, week, settings.weeklyTargetMinutes), caller, isTheirs);
+    const [sheet] = await this.views.all<TimesheetDto>(
+      timesheetView(caller, week, settings.weeklyTargetMinutes),
+      caller,
+      isTheirs,
+    );
     if (!sheet) throw await notFound(this.database, 'user', 'app_user', userId);
     const days = datesOfWeek(week);
     const entries = await this.entriesOf(caller, userId, days);
@@ -108,7 +118,12 @@ function rowOf(
     minutes: minutesOf(own),
     days: days.map((date) => {
       const ofTheDay = own.filter(({ workDate }) => workDate === date);
-      return { date, minutes: minutesOf(ofTheDay), ...openness(project.projectId, userId, date, surroundings), entries: ofTheDay };
+      return {
+        date,
+        minutes: minutesOf(ofTheDay),
+        ...openness(project.projectId, userId, date, surroundings),
+        entries: ofTheDay,
+      };
     }),
   };
 }
@@ -133,7 +148,10 @@ function openness(
     project: surroundings.projectOf(entry),
     isAssigned: surroundings.assignmentOf(entry) !== undefined,
   });
-  return error ? { takesTime: false, reason: { code: error.code, message: `${workDate} ${error.message}.` } } : { takesTime: true };
+  return error
+    ? { takesTime: false, reason: { code: error.code, message: `${workDate} ${error.message}.` } }
+    : { takesTime: true };
 }
 
-const minutesOf = (entries: readonly { readonly minutes: number }[]): number => entries.reduce((sum, { minutes }) => sum + minutes, 0);
+const minutesOf = (entries: readonly { readonly minutes: number }[]): number =>
+  entries.reduce((sum, { minutes }) => sum + minutes, 0);
