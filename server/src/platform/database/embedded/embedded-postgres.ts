@@ -84,9 +84,10 @@ const FLEETING = {
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const { log = () => undefined, durable = true, restarts = true } = options;
   const dataDir = resolve(options.dataDir);
-  const place = placeCluster(dataDir);
-  const unlock = await acquireServerLock(join(place.home, LOCK_FILE));
+  const unlock = await acquireServerLock(join(placeCluster(dataDir).home, LOCK_FILE));
   try {
+    // Asked again under the lock: whoever held it before may have made the cluster.
+    const place = placeCluster(dataDir);
     const binaries = locateBinaries(place.account, log);
     await stopOrphan(place, binaries, log);
     const password = await openCluster(dataDir, place, binaries, { durable, log });

@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { spawnSync } from 'node:child_process';
-import { EmbeddedPostgresError, errorCode, explainingFileErrors } from './embedded-postgres-error.js';
+import { diskFull, EmbeddedPostgresError, errorCode, explainingFileErrors } from './embedded-postgres-error.js';
 import { runAs, type ServerAccount } from './server-account.js';
 
 /** Absolute paths of the programs. */
@@ -39,13 +39,8 @@ const PACKAGE = `@embedded-postgres/${process.platform === 'win32' ? 'windows' :
 export function locateBinaries(account: ServerAccount | undefined, log: (line: string) => void): PostgresBinaries {
   const installed = installedDirectory();
   restoreSymlinks(installed);
-  if (runs(installed, undefined) && (!account || runs(installed, account))) return binariesIn(installed);
-  if (!account || !runs(installed, undefined)) throw cannotRun(installed);
-
-  const shared = copyToSharedPlace(installed, account);
-  if (!runs(shared, account)) throw cannotRun(shared, account);
-  log(`PostgreSQL runs from ${shared}, since its own account cannot enter ${installed}.`);
-  return binariesIn(shared);
+  if (!runs(installed, undefined)) throw cannotRun(installed);
+  return binariesIn(!account || runs(installed, account) ? installed : sharedCopy(installed, account, log));
 }
 
 function installedDirectory(): string {
@@ -95,28 +90,22 @@ function makeExecutable(directory: string): void {
   }
 }
 
-/** Copies under another name first, so that an interrupted copy is never taken for a whole one. */
-function copyToSharedPlace(installed: string, account: ServerAccount): string {
-  const version = packageVersion(installed);
+/** The copy that the account may run, made when there is none yet. */
+function sharedCopy(installed: string, account: ServerAccount, log: (line: string) => void): string {
   for (const home of [SHARED_HOME, join(tmpdir(), 'votra')]) {
-    const target = join(home, `postgresql-${version}-${process.arch}`);
+    const target = join(home, `postgresql-${packageVersion(installed)}-${process.arch}`);
     try {
       mkdirSync(home, { recursive: true, mode: 0o755 });
       // Whoever could write here could make root's server run a program of theirs.
       if (statSync(home).uid !== 0) continue;
-      if (!runsFrom(target, account)) {
-        const draft = mkdtempSync(join(home, '.copy-'));
-        cpSync(installed, draft, { recursive: true, verbatimSymlinks: true });
-        spawnSync('chmod', ['-R', 'u+rwX,a+rX,go-w', draft]);
-        rmSync(target, { recursive: true, force: true });
-        renameSync(draft, target);
-      }
-      if (runsFrom(target, account)) return target;
+      if (existsSync(target) && runs(target, account)) return target;
+      copyWhole(installed, target);
     } catch (error) {
-      if (errorCode(error) === 'ENOSPC')
-        explainingFileErrors(home, () => {
-          throw error;
-        });
+      if (errorCode(error) === 'ENOSPC') throw diskFull(home);
+    }
+    if (existsSync(target) && runs(target, account)) {
+      log(`PostgreSQL was copied to ${target} and runs from there, since its own account cannot enter ${installed}.`);
+      return target;
     }
   }
   throw new EmbeddedPostgresError(
@@ -125,8 +114,19 @@ function copyToSharedPlace(installed: string, account: ServerAccount): string {
   );
 }
 
-function runsFrom(directory: string, account: ServerAccount): boolean {
-  return existsSync(directory) && runs(directory, account);
+/** Copies under another name first: an interrupted copy is never taken for a whole one, and of two at once one wins. */
+function copyWhole(source: string, target: string): void {
+  const isBroken = existsSync(target);
+  const draft = mkdtempSync(`${target}.`);
+  try {
+    cpSync(source, draft, { recursive: true, verbatimSymlinks: true });
+    spawnSync('chmod', ['-R', 'u+rwX,a+rX,go-w', draft]);
+    if (isBroken) renameSync(target, mkdtempSync(`${target}.broken-`));
+    // Fails when another start was faster; then its copy serves.
+    renameSync(draft, target);
+  } finally {
+    rmSync(draft, { recursive: true, force: true });
+  }
 }
 
 function packageVersion(directory: string): string {
