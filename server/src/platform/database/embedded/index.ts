@@ -4,10 +4,5 @@
  * Knows nothing of Nest, of the schema or of any area, so that tools and tests can use it too.
  */
 export { EmbeddedPostgresError } from './embedded-postgres-error.js';
-export {
-  type EmbeddedPostgres,
-  type EmbeddedPostgresOptions,
-  openEmbeddedPostgres,
-  startEmbeddedPostgres,
-} from './embedded-postgres.js';
+export { type EmbeddedPostgres, openEmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.js';
 export { readOrCreateSecret } from './secret-file.js';
