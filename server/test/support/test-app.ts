@@ -104,13 +104,18 @@ export class TestApp {
     await this.database.execute(sql`
       INSERT INTO app_user (id, email, username, full_name, role, client_id, status)
       VALUES (${id}, ${`${name}@votra.test`}, ${name}, ${fullName}, ${role}, ${person.clientId ?? null}, 'active')`);
+    return this.signedInAs(id, fullName);
+  }
+
+  /** A session of somebody who is there already. */
+  async signedInAs(userId: string, fullName = ''): Promise<TestCaller> {
     const sessionId = newId();
     const now = this.clock.now();
     await this.database.execute(sql`
       INSERT INTO session (id, user_id, token_version, rotation_key, created_at, last_used_at, expires_at)
-      VALUES (${sessionId}, ${id}, 1, '', ${now}, ${now}, ${now}::timestamptz + interval '7 days')`);
-    const token = this.get(AccessTokens).issue({ userId: id, sessionId, tokenVersion: 1 }, now);
-    return this.caller(token, id, fullName);
+      SELECT ${sessionId}, id, token_version, '', ${now}, ${now}, ${now}::timestamptz + interval '7 days' FROM app_user WHERE id = ${userId}`);
+    const token = this.get(AccessTokens).issue({ userId, sessionId, tokenVersion: 1 }, now);
+    return this.caller(token, userId, fullName);
   }
 
   async close(): Promise<void> {
