@@ -17,8 +17,8 @@ describe('projects with time', () => {
   }
 
   /** An active project on which Ada recorded two hours on the first of October. */
-  const worked = async (): Promise<Worked> => {
-    const project = await office.project();
+  const worked = async (body: { sowId?: string; budget?: string } = {}): Promise<Worked> => {
+    const project = await office.project(body);
     const assignment = await office.assign(project);
     await office.admin.does(`/projects/${project.id}/activate`);
     const entry = await office.ada.does<Row>('/time-entries', {
@@ -103,6 +103,20 @@ describe('projects with time', () => {
     await bill(project);
     await office.admin.does(`/projects/${project.id}/cancel`, { reason: 'Over.' });
     expect(await office.project({ sowId: project.sowId as string })).toMatchObject({ budget: '700.00' });
+  });
+
+  test('a project keeps its budget when others leave less of it, and is not given more', async () => {
+    const sow = await office.approvedSow();
+    const { project, entry } = await worked({ sowId: sow.id, budget: '0.00' });
+    const other = await office.project({ sowId: sow.id });
+    await approve(entry);
+    await bill(project);
+    await office.admin.does(`/projects/${project.id}/cancel`, { reason: 'Over.' });
+    const kept = await office.manager.patch(`/projects/${other.id}`, { name: 'The other', budget: '1000' });
+    expect(kept.body).toMatchObject({ name: 'The other', budget: '1000.00', version: 2 });
+    const lower = await office.manager.patch(`/projects/${other.id}`, { budget: '700.01' });
+    expect(answerOf(lower)).toEqual([422, 'PROJECT_BUDGET_EXCEEDS_SOW']);
+    expectStatus(await office.manager.patch(`/projects/${other.id}`, { budget: '700.00' }), 200);
   });
 
   test('recording time and completing the project at once leaves no time after the completion', async () => {

@@ -5,4 +5,3 @@
  */
 export * from './clients.face.js';
 export * from './clients.module.js';
-export { clientLifecycle } from './client.lifecycle.js';

@@ -3,7 +3,5 @@
  * Does not own time (timesheets) or bills (invoices); what these say against a step is asked for through `Blockers`.
  * The areas to the right keep a project as it is through `Projects.keep` while they write time on it.
  */
-export { PROJECT_STATUSES, projectLifecycle, type ProjectStatus } from './project.lifecycle.js';
-export { assignedProjects, managedProjects } from './project.scope.js';
 export * from './projects.face.js';
 export * from './projects.module.js';

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
+import { Money } from '#kernel';
 import { Clock, type Principal } from '#platform/context';
 import { newId } from '#platform/database';
 import { type Precondition, sentFields } from '#platform/http';
@@ -79,10 +80,17 @@ export class ProjectsService {
         await this.ground.refuseProjectDates(id, project);
       }
       if (project.managerId !== before.managerId) await this.ground.refuseManager(project.managerId);
-      if (budget !== undefined) project.budget = budgetWithin(budget, await this.ground.budgetFor(id, sow)).toString();
+      if (budget !== undefined) project.budget = await this.newBudget(project, budget, sow);
       if (!isDeepStrictEqual({ ...project }, before)) await this.save(caller, project);
       return this.reader.answer(caller, project);
     });
+  }
+
+  /** The budget that was sent; the one that the project has is never refused, whatever became of the others. */
+  private async newBudget(project: Project, sent: string, sow: SowFacts): Promise<string> {
+    const asked = Money.parse(sent, sow.currency, 'budget').toString();
+    if (asked === project.budget) return asked;
+    return budgetWithin(asked, await this.ground.budgetFor(project.id, sow)).toString();
   }
 
   private async save(caller: Principal, project: Project): Promise<void> {

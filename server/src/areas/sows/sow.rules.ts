@@ -77,8 +77,8 @@ export function missingForSubmission(terms: SowTerms): string[] {
 
 /**
  * The terms in their canonical form: amounts with the decimals of the currency, rate lines by role and beginning.
- * @throws VALIDATION problems of status 422 on amounts finer than the currency, dates that do not run forward, and two
- * lines of a role that begin on the same day
+ * @throws DATES_INVERTED when the end is not after the start, MONEY_TOO_PRECISE for amounts finer than the currency,
+ * SOW_RATE_LINE_DUPLICATE when two lines of a role begin on the same day
  */
 export function agreedTerms(terms: SowTerms, currency: string): SowTerms {
   const { startDate, endDate } = terms;
