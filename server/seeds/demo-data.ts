@@ -7,8 +7,8 @@ import { Agreements } from './agreements.js';
 import { Billing } from './billing.js';
 import { DemoCalendar } from './calendar.js';
 import { Office } from './office.js';
-import { PEOPLE, type PersonKey, userNameOf } from './people.js';
-import { DEMO_PASSWORD, foundFirm, winClients } from './staffing.js';
+import { FOUNDER, userNameOf } from './people.js';
+import { foundFirm, winClients } from './staffing.js';
 import { Timekeeping } from './timekeeping.js';
 import { Timeline } from './timeline.js';
 
@@ -17,13 +17,6 @@ const TUESDAY = 2;
 
 /** The firm exists for some weeks before its first project begins. */
 const FOUNDING_WEEK = -4;
-
-/** Somebody whom one can sign in as. */
-export interface DemoLogin {
-  readonly role: string;
-  readonly login: string;
-  readonly password: string;
-}
 
 /**
  * Fills an empty instance with nine months of a believable consulting firm that end today. All of it happens through the
@@ -58,11 +51,5 @@ export async function isEmpty(app: INestApplicationContext): Promise<boolean> {
 
 /** Whether the instance is the demo firm's. */
 export async function isDemo(app: INestApplicationContext): Promise<boolean> {
-  return (await app.get(Accounts, { strict: false }).findByLogin(userNameOf('helena'))) !== null;
-}
-
-/** One person of each role. */
-export function demoLogins(): DemoLogin[] {
-  const logins: PersonKey[] = ['helena', 'ingrid', 'mara', 'sabine', 'peter'];
-  return logins.map((person) => ({ role: PEOPLE[person].role, login: userNameOf(person), password: DEMO_PASSWORD }));
+  return (await app.get(Accounts, { strict: false }).findByLogin(userNameOf(FOUNDER))) !== null;
 }

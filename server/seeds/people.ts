@@ -31,6 +31,22 @@ export type PersonKey = keyof typeof PEOPLE;
 /** The first admin, who registers on the empty instance and invites everybody else. */
 export const FOUNDER = 'helena' satisfies PersonKey;
 
+/** Everybody's password in the demo. */
+export const DEMO_PASSWORD = 'Nordlicht-demo-26';
+
+/** Somebody whom one can sign in as. */
+export interface DemoLogin {
+  readonly role: Role;
+  readonly login: string;
+  readonly password: string;
+}
+
+/** One person of each role, the admin first. */
+export function demoLogins(): DemoLogin[] {
+  const logins: PersonKey[] = [FOUNDER, 'ingrid', 'mara', 'sabine', 'peter'];
+  return logins.map((person) => ({ role: PEOPLE[person].role, login: userNameOf(person), password: DEMO_PASSWORD }));
+}
+
 /** Those who record time. */
 export const WORKERS = [
   'helena',

@@ -7,10 +7,7 @@ import { Accounts } from '../src/areas/users/index.js';
 import { UsersController } from '../src/areas/users/users.controller.js';
 import { CLIENT_KEYS, CLIENTS, type ClientKey } from './clients.js';
 import { NO_VERSION, type Office } from './office.js';
-import { emailOf, FOUNDER, PEOPLE, type PersonKey, type PersonPlan, userNameOf } from './people.js';
-
-/** Everybody's password in the demo. */
-export const DEMO_PASSWORD = 'Nordlicht-demo-26';
+import { DEMO_PASSWORD, emailOf, FOUNDER, PEOPLE, type PersonKey, type PersonPlan, userNameOf } from './people.js';
 
 /** The firm on its first day: the founder registers, describes the organization, and invites everybody else. */
 export async function foundFirm(office: Office): Promise<void> {

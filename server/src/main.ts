@@ -4,10 +4,15 @@ import { type Configuration, ConfigurationError, readConfiguration } from '#plat
 import { runMigrations } from '#platform/database';
 import { stopGracefully } from '#platform/health';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { demoLogins, isDemo, isEmpty, loadDemoData } from '../seeds/demo-data.js';
+import { isDemo, isEmpty, loadDemoData } from '../seeds/demo-data.js';
+import { demoLogins } from '../seeds/people.js';
 import type { ServerConfiguration } from './app.module.js';
 import { createApp } from './create-app.js';
-import { EmbeddedPostgresError, readOrCreateSecret, startEmbeddedPostgres } from './platform/database/embedded/index.js';
+import {
+  EmbeddedPostgresError,
+  readOrCreateSecret,
+  startEmbeddedPostgres,
+} from './platform/database/embedded/index.js';
 
 /** What has to be stopped before the process ends, last started first. */
 const running: (() => Promise<void>)[] = [];
@@ -73,7 +78,8 @@ async function stop(signal: NodeJS.Signals): Promise<void> {
 }
 
 async function stopAll(): Promise<void> {
-  for (const end of running.reverse()) await end().catch((error: unknown) => process.stderr.write(`${String(error)}\n`));
+  for (const end of running.reverse())
+    await end().catch((error: unknown) => process.stderr.write(`${String(error)}\n`));
 }
 
 /** People read these lines, so they are sentences and not log records. */
@@ -86,9 +92,12 @@ function explain(error: unknown, configuration: NodeJS.ProcessEnv): string {
   if (error instanceof ConfigurationError || error instanceof EmbeddedPostgresError) return error.message;
   const { code } = error as { code?: string };
   const port = configuration.PORT ?? '3000';
-  if (code === 'EADDRINUSE') return `Port ${port} is taken by another program. Stop that one, or choose another port: PORT=3001 npm start`;
-  if (code === 'EACCES') return `This account may not listen on port ${port}. Choose one above 1023: PORT=3000 npm start`;
-  if (code === 'ENOSPC' || code === '53100') return 'The disk is full. Make room, then start again; nothing that was answered is lost.';
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is taken by another program. Stop that one, or choose another port: PORT=3001 npm start`;
+  if (code === 'EACCES')
+    return `This account may not listen on port ${port}. Choose one above 1023: PORT=3000 npm start`;
+  if (code === 'ENOSPC' || code === '53100')
+    return 'The disk is full. Make room, then start again; nothing that was answered is lost.';
   if (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === '28P01' || code === '3D000') {
     return `The database at DATABASE_URL cannot be used: ${error instanceof Error ? error.message : code}`;
   }
