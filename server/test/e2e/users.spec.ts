@@ -1,4 +1,5 @@
 import { anAccount, login, PASSWORD, tryLogin } from '../support/account.js';
+import { Engagement } from '../support/engagement.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { expectStatus, TestCaller } from '../support/test-caller.js';
 
@@ -240,6 +241,21 @@ describe('a user', () => {
       const reply = await admin.patch(`/users/${id}`, { [field]: null });
       expect(expectStatus(reply, 422).body).toMatchObject({ errors: [{ path: field, message: 'must not be null' }] });
     }
+  });
+
+  it('who manages an open project is neither shut out nor given a role that manages none', async () => {
+    const { id } = await invite('pm');
+    const { projectNumber } = await Engagement.begin(app, { managerId: id });
+    const answer = expectStatus(await admin.post(`/users/${id}/deactivate`), 409).body as {
+      code: string;
+      detail: string;
+    };
+    expect(answer.code).toBe('USER_MANAGES_PROJECT');
+    expect(answer.detail).toContain(projectNumber);
+    expect(expectStatus(await admin.patch(`/users/${id}`, { role: 'consultant' }), 409).body).toMatchObject({
+      code: 'USER_MANAGES_PROJECT',
+    });
+    expect((await admin.patch(`/users/${id}`, { role: 'admin' })).status).toBe(200);
   });
 
   it('is recorded with every step, and without the secret ones', async () => {

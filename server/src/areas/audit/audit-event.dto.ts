@@ -1,16 +1,35 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type Role, ROLES } from '#kernel';
-import { BooleanField, EnumField, IdField, InstantField, IntegerField, ObjectField, TextField } from '#platform/http';
+import {
+  BooleanField,
+  EnumField,
+  IdField,
+  InstantField,
+  IntegerField,
+  LongTextField,
+  ObjectField,
+  TextField,
+} from '#platform/http';
 import { listQueryOf } from '#platform/views';
 import { auditEventView } from './audit-event.view.js';
 
 export class AuditEventListQuery extends listQueryOf(auditEventView) {}
 
 export class FieldChangeDto {
-  @TextField({ nullable: true, max: 10_000, description: 'Null: it was empty, or the row is new.', example: 'draft' })
+  @LongTextField({
+    nullable: true,
+    max: 100_000,
+    description: 'Null: it was empty, or the row is new.',
+    example: 'draft',
+  })
   old!: string | null;
 
-  @TextField({ nullable: true, max: 10_000, description: 'Null: it is empty, or the row is gone.', example: 'pending' })
+  @LongTextField({
+    nullable: true,
+    max: 100_000,
+    description: 'Null: it is empty, or the row is gone.',
+    example: 'pending',
+  })
   new!: string | null;
 }
 
@@ -70,7 +89,7 @@ export class AuditEventDto {
   @TextField({ nullable: true, example: '192.0.2.7' })
   ip!: string | null;
 
-  @TextField({ nullable: true, max: 500, example: 'Mozilla/5.0' })
+  @LongTextField({ nullable: true, max: 500, example: 'Mozilla/5.0' })
   userAgent!: string | null;
 }
 

@@ -9,6 +9,7 @@ import {
   InstantField,
   IntegerField,
   ListField,
+  LongTextField,
   ObjectField,
   RuleField,
   TextField,
@@ -142,7 +143,8 @@ export class GrantedPermissionDto {
     enumName: 'Scope',
     isArray: true,
     example: ['own'],
-    description: 'On which rows: all of them, or those of ...',
+    description:
+      "The rows it reaches, in any of these: all; of projects that one manages, or is assigned to; one's own; of one's client.",
   })
   scopes!: Scope[];
 }
@@ -176,7 +178,7 @@ export class SessionDto {
   @TextField({ nullable: true, description: 'The address it was last used from.', example: '192.0.2.7' })
   ip!: string | null;
 
-  @TextField({ nullable: true, max: 500, example: 'Mozilla/5.0' })
+  @LongTextField({ nullable: true, max: 500, example: 'Mozilla/5.0' })
   userAgent!: string | null;
 
   @InstantField()

@@ -45,7 +45,7 @@ export class GuessLimits {
 
   /** Begins an attempt on an account, or on a login that nobody has; others on the same wait until it is judged. */
   async begin(login: string, userId: string | null): Promise<Attempt> {
-    const subject = userId === null ? unknownSubject(login) : await this.subjectOf(userId);
+    const subject = subjectOf(login, userId, await this.wasUsedFromHere(userId));
     return {
       isLocked: await this.counters.isBlocked(subject),
       succeeded: () => this.counters.forget(subject),
@@ -56,15 +56,21 @@ export class GuessLimits {
     };
   }
 
-  private async subjectOf(userId: string): Promise<string> {
+  /** Asked for nobody too, since an answer that comes sooner would tell that there is nobody. */
+  private async wasUsedFromHere(userId: string | null): Promise<boolean> {
     const ip = currentContext()?.ip ?? null;
-    const earlier = await this.database.first(
-      sql`SELECT 1 FROM session WHERE user_id = ${userId} AND ip = ${ip} LIMIT 1`,
+    return (
+      (await this.database.first(sql`SELECT 1 FROM session WHERE user_id = ${userId} AND ip = ${ip} LIMIT 1`)) !==
+      undefined
     );
-    return earlier ? knownAddressSubject(userId, callersNetwork()) : accountSubject(userId);
   }
 }
 
 function callersNetwork(): string {
   return networkOf(currentContext()?.ip ?? 'unknown');
+}
+
+function subjectOf(login: string, userId: string | null, wasUsedFromHere: boolean): string {
+  if (userId === null) return unknownSubject(login);
+  return wasUsedFromHere ? knownAddressSubject(userId, callersNetwork()) : accountSubject(userId);
 }

@@ -1,8 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { Injectable } from '@nestjs/common';
 import bcrypt from 'bcrypt';
-import { fieldProblem, problem } from '#kernel';
+import { fieldProblem } from '#kernel';
 import { exceedsBcrypt, weaknessOf } from './password.rules.js';
+import { Turns } from './turns.js';
 
 const COST = 12;
 
@@ -18,8 +19,7 @@ const MOST_WAITING = 16 * AT_ONCE;
 /** Hashing and checking of passwords, a bounded number at once. */
 @Injectable()
 export class Passwords {
-  private running = 0;
-  private readonly waiting: (() => void)[] = [];
+  private readonly turns = new Turns(AT_ONCE, MOST_WAITING);
 
   /** @throws PASSWORD_WEAK that blames the field `path` */
   refuseWeak(password: string, path: string): void {
@@ -29,7 +29,7 @@ export class Passwords {
 
   /** @throws RATE_LIMITED when too many wait already */
   hash(password: string): Promise<string> {
-    return this.inTurn(() => bcrypt.hash(password.normalize('NFC'), COST));
+    return this.turns.take(() => bcrypt.hash(password.normalize('NFC'), COST));
   }
 
   /**
@@ -38,29 +38,7 @@ export class Passwords {
    */
   async verify(password: string, hash: string | null): Promise<boolean> {
     const text = password.normalize('NFC');
-    const matches = await this.inTurn(() => bcrypt.compare(text, hash ?? NOBODYS));
+    const matches = await this.turns.take(() => bcrypt.compare(text, hash ?? NOBODYS));
     return matches && hash !== null && !exceedsBcrypt(text);
-  }
-
-  private async inTurn<T>(work: () => Promise<T>): Promise<T> {
-    if (this.running >= AT_ONCE) {
-      if (this.waiting.length >= MOST_WAITING) {
-        throw problem('RATE_LIMITED', {
-          detail: 'Many people are signing in right now. Try again in some seconds.',
-          retryAfterSeconds: 5,
-        });
-      }
-      // Whoever finishes hands their place over, so `running` stays as it is.
-      await new Promise<void>((turn) => this.waiting.push(turn));
-    } else {
-      this.running += 1;
-    }
-    try {
-      return await work();
-    } finally {
-      const next = this.waiting.shift();
-      if (next) next();
-      else this.running -= 1;
-    }
   }
 }
