@@ -115,6 +115,11 @@ export class Invoice {
 }
 
 describeConstraints({
+  ck_invoice_sums: {
+    code: 'CONFLICT',
+    detail:
+      'The totals of this draft are not those of its lines. Save the draft again, which computes them anew, then issue it.',
+  },
   ck_invoice_immutable: {
     code: 'INVOICE_IMMUTABLE',
     detail: 'The invoice was issued meanwhile, and an issued invoice does not change. Void it and bill again.',

@@ -40,6 +40,21 @@ const DELIVERIES = nested(
   { seenBy: insideTheFirm },
 );
 
+const DETAIL = {
+  groupBy: column(sql`i.group_by`),
+  paymentTermsDays: column(sql`i.payment_terms_days`),
+  notes: column(sql`i.notes`),
+  lines: LINES,
+  taxes: nested(sql`i.taxes`),
+  seller: nested(sql`i.seller`),
+  buyer: nested(sql`i.buyer`),
+  issuedAt: instant(sql`i.issued_at`),
+  deliveredAt: instant(sql`i.delivered_at`),
+  voidedAt: instant(sql`i.voided_at`),
+  voidReason: column(sql`i.void_reason`, { seenBy: insideTheFirm }),
+  deliveries: DELIVERIES,
+};
+
 /** Invoices as they stand on a day; which are overdue depends on it. Drafts have no dates and come last by them. */
 export function invoicesOn(today: CalendarDate): View {
   return defineView({
@@ -69,20 +84,7 @@ export function invoicesOn(today: CalendarDate): View {
       createdAt: instant(sql`i.created_at`),
       version: column(sql`i.version`),
     },
-    detail: {
-      groupBy: column(sql`i.group_by`),
-      paymentTermsDays: column(sql`i.payment_terms_days`),
-      notes: column(sql`i.notes`),
-      lines: LINES,
-      taxes: nested(sql`i.taxes`),
-      seller: nested(sql`i.seller`),
-      buyer: nested(sql`i.buyer`),
-      issuedAt: instant(sql`i.issued_at`),
-      deliveredAt: instant(sql`i.delivered_at`),
-      voidedAt: instant(sql`i.voided_at`),
-      voidReason: column(sql`i.void_reason`, { seenBy: insideTheFirm }),
-      deliveries: DELIVERIES,
-    },
+    detail: DETAIL,
     sorts: {
       createdAt: { sql: sql`i.created_at`, type: 'timestamptz' },
       issueDate: { sql: sql`coalesce(i.issue_date, 'infinity'::date)`, type: 'date' },
@@ -114,7 +116,7 @@ export function invoicesOn(today: CalendarDate): View {
 export const lineEntryView = defineView({
   name: 'allocation',
   from: sql`allocation a`,
-  id: sql`a.id`,
+  id: sql`t.id`,
   joins: sql`
     JOIN invoice i ON i.id = a.invoice_id
     JOIN invoice_line l ON l.id = a.line_id
