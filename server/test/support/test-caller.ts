@@ -49,16 +49,30 @@ export class TestCaller {
     return response.body as Body;
   }
 
-  private send(method: 'get' | 'post' | 'patch' | 'delete', path: string, body: object | undefined, sending: Sending): Test {
+  private send(
+    method: 'get' | 'post' | 'patch' | 'delete',
+    path: string,
+    body: object | undefined,
+    sending: Sending,
+  ): Test {
     const request = supertest(this.url)[method](`/api/v1${path}`);
     if (this.token !== null) void request.set('Authorization', `Bearer ${this.token}`);
     if (sending.ifMatch !== undefined) {
-      void request.set('If-Match', typeof sending.ifMatch === 'number' ? `"${String(sending.ifMatch)}"` : sending.ifMatch);
+      void request.set(
+        'If-Match',
+        typeof sending.ifMatch === 'number' ? `"${String(sending.ifMatch)}"` : sending.ifMatch,
+      );
     }
     if (sending.idempotencyKey !== undefined) void request.set('Idempotency-Key', sending.idempotencyKey);
     for (const [name, value] of Object.entries(sending.headers ?? {})) void request.set(name, value);
     void request.expect(({ status, headers, text }) => {
-      this.contract?.().check({ method: method.toUpperCase(), path: `/api/v1${path}`, status, headers, text: text ?? '' });
+      this.contract?.().check({
+        method: method.toUpperCase(),
+        path: `/api/v1${path}`,
+        status,
+        headers,
+        text: text ?? '',
+      });
     });
     return body === undefined ? request : request.send(body);
   }
