@@ -41,8 +41,14 @@ export class FixtureApp {
       logger: false,
     });
     await configureApp(nest, configuration);
-    await nest.listen(0, '127.0.0.1');
-    return new FixtureApp(nest, clock, await nest.getUrl(), testDatabase);
+    try {
+      await nest.listen(0, '127.0.0.1');
+      return new FixtureApp(nest, clock, await nest.getUrl(), testDatabase);
+    } catch (error) {
+      await nest.close();
+      await testDatabase.drop();
+      throw error;
+    }
   }
 
   get databaseUrl(): string {
