@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { todayIn } from '#kernel';
-import { SystemClock } from '#platform/context';
+import { Clock } from '#platform/context';
 import { UnitOfWork } from '#platform/unit-of-work';
 import { Accounts } from '../src/areas/users/index.js';
 import { Agreements } from './agreements.js';
@@ -24,11 +24,11 @@ const FOUNDING_WEEK = -4;
  *
  * The same day always gives the same data; only ids differ.
  *
- * @param app initialized, on the system's clock, with nobody in it
+ * @param app initialized, with nobody in it, on a clock that can be turned back
  */
 export async function loadDemoData(app: INestApplicationContext): Promise<void> {
   await app.get(UnitOfWork, { strict: false }).run(async () => {
-    const now = new SystemClock().now();
+    const now = app.get(Clock, { strict: false }).now();
     const calendar = new DemoCalendar(todayIn('Europe/Berlin', now));
     const timeline = new Timeline();
     const office = new Office(app);

@@ -6,13 +6,16 @@ export abstract class Clock implements KernelClock {
   abstract now(): Date;
 }
 
-const pastNow = new AsyncLocalStorage<Date>();
+const pretended = new AsyncLocalStorage<Date>();
 
 /** Runs `work` as if it were that time: demo data has a past, and everything in it happens when it would have happened. */
-export const runAt = <T>(instant: Date, work: () => T): T => pastNow.run(instant, work);
+export const runAt = <T>(instant: Date, work: () => T): T => pretended.run(instant, work);
+
+/** The time that `runAt` pretends; undefined outside of it. */
+export const pretendedNow = (): Date | undefined => pretended.getStore();
 
 export class SystemClock extends Clock {
   now(): Date {
-    return pastNow.getStore() ?? new Date();
+    return pretendedNow() ?? new Date();
   }
 }
