@@ -2,7 +2,6 @@ import bcrypt from 'bcrypt';
 import type { Client } from 'pg';
 
 export const LOGIN = { login: 'bench-admin', password: 'Bench-2026-portal' };
-export const PM_LOGIN = { login: 'bench-pm', password: LOGIN.password };
 
 /** Entries that one invoice takes, and entries of a week that is approved at once. */
 export const INVOICE_ENTRIES = 1_000;
@@ -58,9 +57,23 @@ export async function loadBenchData(client: Client, size: DataSize): Promise<voi
      FROM generate_series(0, ${String(PEOPLE - 1)}) n`,
     [hash],
   );
-  await client.query(engagements('generate_series(0, ' + String(CLIENTS - 1) + ')', 'generate_series(0, ' + String(PROJECTS - 1) + ')', CLIENTS));
-  await client.query(engagements(`generate_series(${String(BILLED.client)}, ${String(BILLED.client + size.invoices - 1)})`, `generate_series(${String(BILLED.project)}, ${String(BILLED.project + size.invoices - 1)})`, 1_000_000));
-  await client.query(engagements('(SELECT 200000)', `generate_series(${String(WEEKS.project)}, ${String(WEEKS.project)})`, 1, 200_000));
+  await client.query(
+    engagements(
+      'generate_series(0, ' + String(CLIENTS - 1) + ')',
+      'generate_series(0, ' + String(PROJECTS - 1) + ')',
+      CLIENTS,
+    ),
+  );
+  await client.query(
+    engagements(
+      `generate_series(${String(BILLED.client)}, ${String(BILLED.client + size.invoices - 1)})`,
+      `generate_series(${String(BILLED.project)}, ${String(BILLED.project + size.invoices - 1)})`,
+      1_000_000,
+    ),
+  );
+  await client.query(
+    engagements('(SELECT 200000)', `generate_series(${String(WEEKS.project)}, ${String(WEEKS.project)})`, 1, 200_000),
+  );
   await client.query(quietEntries(size.entries));
   await client.query(billableEntries(size.invoices));
   await client.query(submittedWeeks(size.weeks));

@@ -6,7 +6,17 @@ import { runMigrations } from '#platform/database';
 import { startEmbeddedPostgres } from '../src/platform/database/embedded/index.js';
 import { type DataSize, loadBenchData, LOGIN } from './bench-data.js';
 import { startLimit, startVotra } from './contenders.js';
-import { approveWeek, besideLogins, type Contest, create, deepPage, invoice, lists, reports, type Row } from './workloads.js';
+import {
+  approveWeek,
+  besideLogins,
+  type Contest,
+  create,
+  deepPage,
+  invoice,
+  lists,
+  reports,
+  type Row,
+} from './workloads.js';
 
 /** `npm run bench` measures three sizes, `npm run bench -- --quick` the middle one in about two minutes. */
 const SIZES = process.argv.includes('--quick') ? [100_000] : [10_000, 100_000, 1_000_000];
@@ -51,14 +61,20 @@ async function contest(databaseUrl: string): Promise<Row[]> {
       rows.push(...[await work].flat());
     };
     await add('Lists.', lists(between, 'unfiltered', 'limit=50', { time: 1.25, throughput: 0.6 }));
-    await add('Lists, filtered.', lists(between, 'filtered', 'limit=50&status=submitted', { time: 1.25, throughput: 0.6 }));
+    await add(
+      'Lists, filtered.',
+      lists(between, 'filtered', 'limit=50&status=submitted', { time: 1.25, throughput: 0.6 }),
+    );
     await add('A deep page.', deepPage(between));
     await add('Creating.', create(between, 1.6));
     await add('Approving.', approveWeek(between, 1.6));
     await add('Invoicing.', invoice(between, 1.5));
     await add('Reports.', reports(between));
     await add('Beside logins.', besideLogins(between));
-    rows.push(bound('start to the first answer', votra.startMs, 'ms', 1_500), bound('memory after the load', await votra.memory(), 'MB', 150));
+    rows.push(
+      bound('start to the first answer', votra.startMs, 'ms', 1_500),
+      bound('memory after the load', await votra.memory(), 'MB', 150),
+    );
     return rows;
   } finally {
     await votra.stop();
@@ -67,7 +83,14 @@ async function contest(databaseUrl: string): Promise<Row[]> {
 }
 
 function bound(workload: string, value: number, unit: string, atMost: number): Row {
-  return { workload, votra: `${String(Math.round(value))} ${unit}`, limit: '', ratio: null, target: `at most ${String(atMost)} ${unit}`, isMet: value <= atMost };
+  return {
+    workload,
+    votra: `${String(Math.round(value))} ${unit}`,
+    limit: '',
+    ratio: null,
+    target: `at most ${String(atMost)} ${unit}`,
+    isMet: value <= atMost,
+  };
 }
 
 function table(rows: readonly Row[]): string {

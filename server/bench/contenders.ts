@@ -27,11 +27,18 @@ export interface VotraUnderTest extends Contender {
   signIn(credentials: { login: string; password: string }): Promise<string>;
 }
 
-export async function startVotra(databaseUrl: string, login: { login: string; password: string }): Promise<VotraUnderTest> {
+export async function startVotra(
+  databaseUrl: string,
+  login: { login: string; password: string },
+): Promise<VotraUnderTest> {
   const port = await freePort();
   const started = performance.now();
   const child = fork(join(DIST, 'server', 'src', 'main.js'), {
-    execArgv: ['--import', join(import.meta.dirname, 'statement-recorder.js'), ...(process.env.BENCH_EXEC_ARGV ?? '').split(' ').filter(Boolean)],
+    execArgv: [
+      '--import',
+      join(import.meta.dirname, 'statement-recorder.js'),
+      ...(process.env.BENCH_EXEC_ARGV ?? '').split(' ').filter(Boolean),
+    ],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env: {
       ...process.env,

@@ -19,7 +19,12 @@ export interface Replay {
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 
-const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 8, application_name: 'limit', options: '-c timezone=UTC' });
+const pool = new pg.Pool({
+  connectionString: process.env.DATABASE_URL,
+  max: 8,
+  application_name: 'limit',
+  options: '-c timezone=UTC',
+});
 const traces = new Map<string, RecordedStatement[]>();
 const secret = process.env.LIMIT_SECRET ?? '';
 
@@ -49,7 +54,11 @@ async function replay(request: Replay): Promise<string> {
   let answer = '';
   try {
     for (const { name, text, values } of statements) {
-      const result = await client.query<Record<string, unknown>>({ name, text, values: values.map((value) => changed(value, request.replace, idFor)) });
+      const result = await client.query<Record<string, unknown>>({
+        name,
+        text,
+        values: values.map((value) => changed(value, request.replace, idFor)),
+      });
       const first = result.rows[0];
       if (first) answer = JSON.stringify(first);
     }
@@ -92,8 +101,12 @@ const server = createServer((request, response) => {
       return;
     }
     const text =
-      request.method === 'GET' ? await list((request.url ?? '').slice('/lists/'.length)) : await replay(JSON.parse(await bodyOf(request)) as Replay);
-    response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(text) }).end(text);
+      request.method === 'GET'
+        ? await list((request.url ?? '').slice('/lists/'.length))
+        : await replay(JSON.parse(await bodyOf(request)) as Replay);
+    response
+      .writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(text) })
+      .end(text);
   };
   answer().catch((error: unknown) => {
     response.writeHead(500).end(String(error));

@@ -20,7 +20,9 @@ export async function send(contender: Contender, method: 'GET' | 'POST', path: s
         agent,
         headers: {
           Authorization: `Bearer ${contender.token}`,
-          ...(text === undefined ? {} : { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(text) }),
+          ...(text === undefined
+            ? {}
+            : { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(text) }),
         },
       },
       (response) => {
@@ -38,7 +40,12 @@ export async function send(contender: Contender, method: 'GET' | 'POST', path: s
 }
 
 /** As `send`, and anything but success ends the benchmark: a fast refusal would be the best figure of all. */
-export async function sendWell(contender: Contender, method: 'GET' | 'POST', path: string, body?: object): Promise<string> {
+export async function sendWell(
+  contender: Contender,
+  method: 'GET' | 'POST',
+  path: string,
+  body?: object,
+): Promise<string> {
   const answer = await send(contender, method, path, body);
   if (answer.status >= 300) throw new Error(`${method} ${path} answered ${String(answer.status)}: ${answer.body}`);
   return answer.body;
@@ -59,13 +66,19 @@ export function percentile(values: readonly number[], percent: number): number {
 }
 
 /** Answers a second from so many callers at once. */
-export async function throughput(contender: Contender, path: string, callers: number, seconds: number): Promise<{ perSecond: number; p99: number }> {
+export async function throughput(
+  contender: Contender,
+  path: string,
+  callers: number,
+  seconds: number,
+): Promise<{ perSecond: number; p99: number }> {
   const result = await autocannon({
     url: `${contender.url}${path}`,
     connections: callers,
     duration: seconds,
     headers: { authorization: `Bearer ${contender.token}` },
   });
-  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${path}: ${String(result.non2xx)} refusals, ${String(result.errors)} errors.`);
+  if (result.non2xx > 0 || result.errors > 0)
+    throw new Error(`${path}: ${String(result.non2xx)} refusals, ${String(result.errors)} errors.`);
   return { perSecond: result.requests.average, p99: result.latency.p99 };
 }

@@ -25,11 +25,23 @@ const rate = (value: number): string => `${String(Math.round(value))}/s`;
 /** Time of one caller, the two in turns; a ratio above 1 is slower than the limit. */
 function timeRow(workload: string, votra: readonly number[], limit: readonly number[], atMost: number): Row {
   const ratio = median(votra) / median(limit);
-  return { workload, votra: ms(median(votra)), limit: ms(median(limit)), ratio, target: `at most ${String(atMost)} x its time`, isMet: ratio <= atMost };
+  return {
+    workload,
+    votra: ms(median(votra)),
+    limit: ms(median(limit)),
+    ratio,
+    target: `at most ${String(atMost)} x its time`,
+    isMet: ratio <= atMost,
+  };
 }
 
 /** `GET /time-entries?...` by one caller and by sixteen. */
-export async function lists(contest: Contest, name: string, query: string, targets: { time: number; throughput: number }): Promise<Row[]> {
+export async function lists(
+  contest: Contest,
+  name: string,
+  query: string,
+  targets: { time: number; throughput: number },
+): Promise<Row[]> {
   const { votra, limit, rounds } = contest;
   const path = `/time-entries?${query}`;
   await sendWell(votra, 'GET', path);
@@ -64,7 +76,9 @@ export async function deepPage(contest: Contest): Promise<Row> {
   const first = '/time-entries?limit=50';
   let cursor = '';
   for (let page = 0; page < 60; page++) {
-    const { page: at } = JSON.parse(await sendWell(votra, 'GET', `${first}${cursor}`)) as { page: { nextCursor: string } };
+    const { page: at } = JSON.parse(await sendWell(votra, 'GET', `${first}${cursor}`)) as {
+      page: { nextCursor: string };
+    };
     cursor = `&cursor=${at.nextCursor}`;
   }
   const times = { first: [] as number[], deep: [] as number[] };
@@ -73,7 +87,14 @@ export async function deepPage(contest: Contest): Promise<Row> {
     times.deep.push(await timed(() => sendWell(votra, 'GET', `${first}${cursor}`)));
   }
   const ratio = median(times.deep) / median(times.first);
-  return { workload: 'page 61 against the first', votra: ms(median(times.deep)), limit: ms(median(times.first)), ratio, target: 'at most 1.3 x its time', isMet: ratio <= 1.3 };
+  return {
+    workload: 'page 61 against the first',
+    votra: ms(median(times.deep)),
+    limit: ms(median(times.first)),
+    ratio,
+    target: 'at most 1.3 x its time',
+    isMet: ratio <= 1.3,
+  };
 }
 
 export async function create(contest: Contest, atMost: number): Promise<Row> {
@@ -99,9 +120,12 @@ export async function create(contest: Contest, atMost: number): Promise<Row> {
 
 export async function approveWeek(contest: Contest, atMost: number): Promise<Row> {
   const { votra, limit, rounds } = contest;
-  const idsOf = (week: number): string[] => Array.from({ length: WEEK_ENTRIES }, (_, e) => benchId('entry', WEEKS.entry + week * WEEK_ENTRIES + e));
+  const idsOf = (week: number): string[] =>
+    Array.from({ length: WEEK_ENTRIES }, (_, e) => benchId('entry', WEEKS.entry + week * WEEK_ENTRIES + e));
   const approve = async (week: number): Promise<void> => {
-    const { results } = JSON.parse(await sendWell(votra, 'POST', '/time-entries/approve', { ids: idsOf(week) })) as { results: { outcome: string; problem?: unknown }[] };
+    const { results } = JSON.parse(await sendWell(votra, 'POST', '/time-entries/approve', { ids: idsOf(week) })) as {
+      results: { outcome: string; problem?: unknown }[];
+    };
     const refused = results.find(({ outcome }) => outcome !== 'done');
     if (refused) throw new Error(`An entry was not approved: ${JSON.stringify(refused.problem)}`);
   };
@@ -118,7 +142,8 @@ export async function approveWeek(contest: Contest, atMost: number): Promise<Row
 
 export async function invoice(contest: Contest, atMost: number): Promise<Row> {
   const { votra, limit, rounds } = contest;
-  const generate = (n: number): Promise<string> => sendWell(votra, 'POST', '/invoices', { clientId: benchId('client', BILLED.client + n) });
+  const generate = (n: number): Promise<string> =>
+    sendWell(votra, 'POST', '/invoices', { clientId: benchId('client', BILLED.client + n) });
   await generate(0);
   await limit.learn('invoice', await votra.record(() => generate(1)));
   const replayOf = (n: number): Replay => ({
@@ -155,7 +180,14 @@ export async function reports({ votra, rounds }: Contest): Promise<Row[]> {
   for (const path of [`/reports/revenue?${period}`, `/reports/utilization?${period}`, `/reports/wip?${period}`]) {
     const times: number[] = [];
     for (let round = 0; round < rounds; round++) times.push(await timed(() => sendWell(votra, 'GET', path)));
-    rows.push({ workload: path.split('?', 1)[0]?.slice(1) ?? path, votra: ms(median(times)), limit: '', ratio: null, target: '', isMet: null });
+    rows.push({
+      workload: path.split('?', 1)[0]?.slice(1) ?? path,
+      votra: ms(median(times)),
+      limit: '',
+      ratio: null,
+      target: '',
+      isMet: null,
+    });
   }
   return rows;
 }

@@ -11,4 +11,15 @@ import { TimesheetsModule } from './areas/timesheets/index.js';
 import { UsersModule } from './areas/users/index.js';
 
 /** Every area, from left to right: an area may import those above it and never one below. */
-export const AREAS: Type[] = [SettingsModule, UsersModule, AuditEventsModule, AuthModule, ClientsModule, SowsModule, ProjectsModule, TimesheetsModule, InvoicesModule, ReportsModule];
+export const AREAS: Type[] = [
+  SettingsModule,
+  UsersModule,
+  AuditEventsModule,
+  AuthModule,
+  ClientsModule,
+  SowsModule,
+  ProjectsModule,
+  TimesheetsModule,
+  InvoicesModule,
+  ReportsModule,
+];

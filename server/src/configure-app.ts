@@ -24,7 +24,15 @@ export async function configureApp(app: NestFastifyApplication, configuration: S
     app.enableCors({
       origin: configuration.CORS_ORIGINS,
       credentials: true,
-      exposedHeaders: ['ETag', 'Location', 'Idempotency-Replayed', 'RateLimit', 'RateLimit-Policy', 'Retry-After', 'X-Request-Id'],
+      exposedHeaders: [
+        'ETag',
+        'Location',
+        'Idempotency-Replayed',
+        'RateLimit',
+        'RateLimit-Policy',
+        'Retry-After',
+        'X-Request-Id',
+      ],
       maxAge: 600,
     });
   }

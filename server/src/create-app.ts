@@ -12,7 +12,10 @@ const BODY_LIMIT = 100_000;
 const REQUEST_TIMEOUT = 15_000;
 
 /** The application as main serves it, tests call it and the spec writer reads it; it does not listen yet. */
-export async function createApp(configuration: ServerConfiguration, options: ServerOptions): Promise<NestFastifyApplication> {
+export async function createApp(
+  configuration: ServerConfiguration,
+  options: ServerOptions,
+): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_TIMEOUT,

@@ -18,12 +18,25 @@ function mistakes(environment: NodeJS.ProcessEnv): readonly string[] {
 
 describe('the configuration', () => {
   it('has a default for everything with the embedded database', () => {
-    expect(readConfiguration({})).toMatchObject({ PORT: 3000, HOST: '127.0.0.1', DATABASE_URL: null, JWT_SECRET: null, REGISTRATION: 'closed', CORS_ORIGINS: [], DEMO: null });
+    expect(readConfiguration({})).toMatchObject({
+      PORT: 3000,
+      HOST: '127.0.0.1',
+      DATABASE_URL: null,
+      JWT_SECRET: null,
+      REGISTRATION: 'closed',
+      CORS_ORIGINS: [],
+      DEMO: null,
+    });
   });
 
   it('lists every mistake at once', () => {
     const found = mistakes({ PORT: '70000', REGISTRATION: 'maybe', RATE_LIMIT_PER_MINUTE: '1e3', DEMO: 'yes' });
-    expect(found.map((mistake) => mistake.split(' ')[0])).toEqual(['PORT', 'DEMO', 'REGISTRATION', 'RATE_LIMIT_PER_MINUTE']);
+    expect(found.map((mistake) => mistake.split(' ')[0])).toEqual([
+      'PORT',
+      'DEMO',
+      'REGISTRATION',
+      'RATE_LIMIT_PER_MINUTE',
+    ]);
   });
 
   it('requires a secret with an external database', () => {
@@ -31,7 +44,12 @@ describe('the configuration', () => {
     expect(mistakes({ DATABASE_URL: EXTERNAL, JWT_SECRET: SECRET })).toEqual([]);
   });
 
-  it.each(['short', 'a'.repeat(40), 'change-me-change-me-change-me-change-me', 'my-very-long-but-well-known-secret-key'])('refuses the secret %s', (secret) => {
+  it.each([
+    'short',
+    'a'.repeat(40),
+    'change-me-change-me-change-me-change-me',
+    'my-very-long-but-well-known-secret-key',
+  ])('refuses the secret %s', (secret) => {
     expect(mistakes({ DATABASE_URL: EXTERNAL, JWT_SECRET: secret }).length).toBeGreaterThan(0);
   });
 
@@ -43,7 +61,10 @@ describe('the configuration', () => {
   });
 
   it('takes exact origins only', () => {
-    expect(readConfiguration({ CORS_ORIGINS: 'https://a.example, http://localhost:4200' }).CORS_ORIGINS).toEqual(['https://a.example', 'http://localhost:4200']);
+    expect(readConfiguration({ CORS_ORIGINS: 'https://a.example, http://localhost:4200' }).CORS_ORIGINS).toEqual([
+      'https://a.example',
+      'http://localhost:4200',
+    ]);
     expect(mistakes({ CORS_ORIGINS: '*' })).toHaveLength(1);
     expect(mistakes({ CORS_ORIGINS: 'https://a.example/path' })).toHaveLength(1);
   });

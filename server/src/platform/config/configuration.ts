@@ -19,36 +19,65 @@ interface Variable<T> {
 }
 
 const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
-export type LogLevel = (typeof LOG_LEVELS)[number];
 
 const SHORTEST_SECRET = 32;
 
 /** Every environment variable of the server: one table that is read, validated and documented. */
 export const VARIABLES = {
-  PORT: { description: 'The port of the API, the documentation and the console.', example: '3000', read: wholeNumber(3000, 0, 65_535) },
-  HOST: { description: 'The address to listen on; 0.0.0.0 lets other machines in.', example: '127.0.0.1', read: text('127.0.0.1') },
+  PORT: {
+    description: 'The port of the API, the documentation and the console.',
+    example: '3000',
+    read: wholeNumber(3000, 0, 65_535),
+  },
+  HOST: {
+    description: 'The address to listen on; 0.0.0.0 lets other machines in.',
+    example: '127.0.0.1',
+    read: text('127.0.0.1'),
+  },
   DATABASE_URL: {
     description: 'An external PostgreSQL (15 to 18). Empty: the embedded one.',
     example: '',
     isSecret: true,
     read: databaseUrl,
   },
-  DATABASE_POOL: { description: 'Connections to the database; four to eight are best on two cores.', example: '8', read: wholeNumber(8, 2, 100) },
-  VOTRA_DATA_DIR: { description: 'Where the embedded database and generated secrets are kept.', example: '.data', read: text('.data') },
+  DATABASE_POOL: {
+    description: 'Connections to the database; four to eight are best on two cores.',
+    example: '8',
+    read: wholeNumber(8, 2, 100),
+  },
+  VOTRA_DATA_DIR: {
+    description: 'Where the embedded database and generated secrets are kept.',
+    example: '.data',
+    read: text('.data'),
+  },
   DEMO: {
-    description: 'Load demo data into an empty database: true or false. Default: true with the embedded database, else false.',
+    description:
+      'Load demo data into an empty database: true or false. Default: true with the embedded database, else false.',
     example: '',
     read: optionalBoolean,
   },
   JWT_SECRET: {
-    description: 'Signs access tokens, at least 32 characters. Generated with the embedded database, required with an external one.',
+    description:
+      'Signs access tokens, at least 32 characters. Generated with the embedded database, required with an external one.',
     example: '',
     isSecret: true,
     read: secret,
   },
-  REGISTRATION: { description: 'closed, or open: anyone may register as a consultant.', example: 'closed', read: oneOf(['closed', 'open'] as const, 'closed') },
-  CORS_ORIGINS: { description: 'Exact origins of other sites that may call the API, separated by commas.', example: '', read: origins },
-  RATE_LIMIT_PER_MINUTE: { description: 'Requests of one caller in a minute; 0 turns the limit off.', example: '1200', read: wholeNumber(1200, 0, 10_000_000) },
+  REGISTRATION: {
+    description: 'closed, or open: anyone may register as a consultant.',
+    example: 'closed',
+    read: oneOf(['closed', 'open'] as const, 'closed'),
+  },
+  CORS_ORIGINS: {
+    description: 'Exact origins of other sites that may call the API, separated by commas.',
+    example: '',
+    read: origins,
+  },
+  RATE_LIMIT_PER_MINUTE: {
+    description: 'Requests of one caller in a minute; 0 turns the limit off.',
+    example: '1200',
+    read: wholeNumber(1200, 0, 10_000_000),
+  },
   LOG_LEVEL: { description: `One of ${LOG_LEVELS.join(', ')}.`, example: 'info', read: oneOf(LOG_LEVELS, 'info') },
   TRUST_PROXY: {
     description: 'true behind a reverse proxy that sets X-Forwarded-For and X-Forwarded-Proto, else false.',
@@ -106,7 +135,8 @@ function wholeNumber(fallback: number, min: number, max: number) {
   return (value: string | undefined): number => {
     if (value === undefined) return fallback;
     const number = Number.parseInt(value, 10);
-    if (!/^\d+$/.test(value) || number < min || number > max) throw new Error(`must be a whole number from ${min} to ${max}, not "${value}".`);
+    if (!/^\d+$/.test(value) || number < min || number > max)
+      throw new Error(`must be a whole number from ${min} to ${max}, not "${value}".`);
     return number;
   };
 }
@@ -127,14 +157,16 @@ function optionalBoolean(value: string | undefined): boolean | null {
 
 function databaseUrl(value: string | undefined): string | null {
   if (value === undefined) return null;
-  if (!/^postgres(ql)?:\/\//.test(value)) throw new Error('must be a URL like postgres://user:password@host:5432/database.');
+  if (!/^postgres(ql)?:\/\//.test(value))
+    throw new Error('must be a URL like postgres://user:password@host:5432/database.');
   return value;
 }
 
 function secret(value: string | undefined): string | null {
   if (value === undefined) return null;
   if (value.length < SHORTEST_SECRET) throw new Error(`must have at least ${SHORTEST_SECRET} characters.`);
-  if (new Set(value).size < 8 || /change.?me|secret.?key|example|password/i.test(value)) throw new Error('must be random, not an example or a pattern.');
+  if (new Set(value).size < 8 || /change.?me|secret.?key|example|password/i.test(value))
+    throw new Error('must be random, not an example or a pattern.');
   return value;
 }
 
@@ -144,7 +176,8 @@ function origins(value: string | undefined): string[] {
     .map((origin) => origin.trim())
     .filter((origin) => origin !== '');
   for (const origin of list) {
-    if (!/^https?:\/\/[^/*\s]+$/.test(origin)) throw new Error(`holds "${origin}", which is not an exact origin like https://portal.example.com.`);
+    if (!/^https?:\/\/[^/*\s]+$/.test(origin))
+      throw new Error(`holds "${origin}", which is not an exact origin like https://portal.example.com.`);
   }
   return list;
 }

@@ -28,5 +28,13 @@ export function currentContext(): RequestContext | undefined {
 
 /** A context for work that no request asked for, such as a job. */
 export function jobContext(job: string, principal: Principal | null, requestId: string): RequestContext {
-  return { requestId, ip: null, userAgent: `job ${job}`, accept: 'application/json', principal, action: job, reason: null };
+  return {
+    requestId,
+    ip: null,
+    userAgent: `job ${job}`,
+    accept: 'application/json',
+    principal,
+    action: job,
+    reason: null,
+  };
 }

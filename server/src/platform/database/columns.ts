@@ -4,9 +4,19 @@ import type { ColumnOptions } from 'typeorm';
  * Column options that every entity shares. Money, rates and fractions stay the decimal text that PostgreSQL sends: the
  * currency that turns text into a Money stands in another column, so the area's rules do that step.
  */
-export const moneyColumn = (options: ColumnOptions = {}): ColumnOptions => ({ type: 'numeric', precision: 18, scale: 4, ...options });
+export const moneyColumn = (options: ColumnOptions = {}): ColumnOptions => ({
+  type: 'numeric',
+  precision: 18,
+  scale: 4,
+  ...options,
+});
 
-export const fractionColumn = (options: ColumnOptions = {}): ColumnOptions => ({ type: 'numeric', precision: 5, scale: 4, ...options });
+export const fractionColumn = (options: ColumnOptions = {}): ColumnOptions => ({
+  type: 'numeric',
+  precision: 5,
+  scale: 4,
+  ...options,
+});
 
 /** A calendar date as "YYYY-MM-DD"; TypeORM reads PostgreSQL dates as text. */
 export const dateColumn = (options: ColumnOptions = {}): ColumnOptions => ({ type: 'date', ...options });
@@ -14,7 +24,9 @@ export const dateColumn = (options: ColumnOptions = {}): ColumnOptions => ({ typ
 export const instantColumn = (options: ColumnOptions = {}): ColumnOptions => ({ type: 'timestamptz', ...options });
 
 /** For primary keys too, which is why the options keep their own type. */
-export const idColumn = <Options extends ColumnOptions>(options: Options = {} as Options): Options & { type: 'uuid' } => ({
+export const idColumn = <Options extends ColumnOptions>(
+  options: Options = {} as Options,
+): Options & { type: 'uuid' } => ({
   ...options,
   type: 'uuid',
 });

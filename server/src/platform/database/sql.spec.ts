@@ -2,17 +2,26 @@ import { sql } from './sql.js';
 
 describe('sql', () => {
   it('keeps values out of the text and numbers them in order', () => {
-    expect(sql`a = ${1} AND b = ${"x' OR true"}`.render()).toEqual({ text: 'a = $1 AND b = $2', values: [1, "x' OR true"] });
+    expect(sql`a = ${1} AND b = ${"x' OR true"}`.render()).toEqual({
+      text: 'a = $1 AND b = $2',
+      values: [1, "x' OR true"],
+    });
   });
 
   it('nests fragments and numbers across them', () => {
     const inner = sql`b = ${2}`;
-    expect(sql`a = ${1} AND (${inner}) AND c = ${3}`.render()).toEqual({ text: 'a = $1 AND (b = $2) AND c = $3', values: [1, 2, 3] });
+    expect(sql`a = ${1} AND (${inner}) AND c = ${3}`.render()).toEqual({
+      text: 'a = $1 AND (b = $2) AND c = $3',
+      values: [1, 2, 3],
+    });
   });
 
   it('sends the values of a fragment each time it is used', () => {
     const scope = sql`client_id = ${'c'}`;
-    expect(sql`${scope} OR ${scope}`.render()).toEqual({ text: 'client_id = $1 OR client_id = $2', values: ['c', 'c'] });
+    expect(sql`${scope} OR ${scope}`.render()).toEqual({
+      text: 'client_id = $1 OR client_id = $2',
+      values: ['c', 'c'],
+    });
   });
 
   it('joins fragments, and an empty list to nothing', () => {

@@ -40,9 +40,7 @@ sql.constant = (text: string): Sql => new Sql([text], []);
 sql.empty = new Sql([''], []);
 
 sql.join = (fragments: readonly Sql[], separator: string): Sql =>
-  fragments.length === 0
-    ? sql.empty
-    : new Sql(['', ...fragments.slice(1).map(() => separator), ''], fragments);
+  fragments.length === 0 ? sql.empty : new Sql(['', ...fragments.slice(1).map(() => separator), ''], fragments);
 
 /** All of them hold; no condition holds for every row. */
 sql.and = (conditions: readonly Sql[]): Sql =>

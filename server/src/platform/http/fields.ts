@@ -55,9 +55,9 @@ function documented(schema: ApiPropertyOptions, options: FieldOptions): Property
 const isText = (value: unknown): value is string => typeof value === 'string' && value.isWellFormed();
 
 // Tab, line feed and carriage return are text in a field of several lines; every other control character is an attack or an accident.
-// eslint-disable-next-line no-control-regex -- control characters are what it looks for
+ 
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
-// eslint-disable-next-line no-control-regex -- control characters are what it looks for
+ 
 const CONTROL_BUT_LINES = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
 
 /** One line of text, 1..255 characters unless told, not blank. */
@@ -80,7 +80,8 @@ export function LongTextField(options: FieldOptions & { max?: number; min?: numb
   return RuleField(
     {
       code: 'TEXT_INVALID',
-      test: (value) => isText(value) && value.length <= max && value.trim().length >= min && !CONTROL_BUT_LINES.test(value),
+      test: (value) =>
+        isText(value) && value.length <= max && value.trim().length >= min && !CONTROL_BUT_LINES.test(value),
       message: `must be text of ${min > 0 ? `${String(min)} to ` : 'at most '}${String(max)} characters`,
     },
     { type: 'string', maxLength: max, ...(min > 0 ? { minLength: min } : {}), example: 'Text' },
@@ -154,7 +155,11 @@ export function FractionField(options: FieldOptions = {}): PropertyDecorator {
 
 export function CurrencyField(options: FieldOptions = {}): PropertyDecorator {
   return RuleField(
-    { code: 'CURRENCY_INVALID', test: (value) => isText(value) && isCurrency(value), message: 'must be an ISO 4217 currency code like "EUR"' },
+    {
+      code: 'CURRENCY_INVALID',
+      test: (value) => isText(value) && isCurrency(value),
+      message: 'must be an ISO 4217 currency code like "EUR"',
+    },
     { type: 'string', pattern: '^[A-Z]{3}$', example: 'EUR' },
     options,
   );
@@ -162,7 +167,11 @@ export function CurrencyField(options: FieldOptions = {}): PropertyDecorator {
 
 export function TimeZoneField(options: FieldOptions = {}): PropertyDecorator {
   return RuleField(
-    { code: 'TIME_ZONE_INVALID', test: (value) => isText(value) && isTimeZone(value), message: 'must be an IANA time zone like "Europe/Berlin"' },
+    {
+      code: 'TIME_ZONE_INVALID',
+      test: (value) => isText(value) && isTimeZone(value),
+      message: 'must be an IANA time zone like "Europe/Berlin"',
+    },
     { type: 'string', maxLength: 64, example: 'Europe/Berlin' },
     options,
   );
@@ -170,7 +179,11 @@ export function TimeZoneField(options: FieldOptions = {}): PropertyDecorator {
 
 export function DateField(options: FieldOptions = {}): PropertyDecorator {
   return RuleField(
-    { code: 'DATE_INVALID', test: (value) => isText(value) && isCalendarDate(value), message: 'must be a calendar date like "2026-11-22"' },
+    {
+      code: 'DATE_INVALID',
+      test: (value) => isText(value) && isCalendarDate(value),
+      message: 'must be a calendar date like "2026-11-22"',
+    },
     { type: 'string', format: 'date', example: '2026-11-22' },
     options,
   );
@@ -178,7 +191,11 @@ export function DateField(options: FieldOptions = {}): PropertyDecorator {
 
 export function WeekField(options: FieldOptions = {}): PropertyDecorator {
   return RuleField(
-    { code: 'WEEK_INVALID', test: (value) => isText(value) && isIsoWeek(value), message: 'must be an ISO week like "2026-W47"' },
+    {
+      code: 'WEEK_INVALID',
+      test: (value) => isText(value) && isIsoWeek(value),
+      message: 'must be an ISO week like "2026-W47"',
+    },
     { type: 'string', pattern: String.raw`^\d{4}-W\d{2}$`, example: '2026-W47' },
     options,
   );
@@ -204,7 +221,11 @@ export function IdListField(options: FieldOptions & { max: number; min?: number 
     {
       code: 'IDS_INVALID',
       test: (value) =>
-        Array.isArray(value) && value.length >= min && value.length <= max && value.every(isId) && new Set(value).size === value.length,
+        Array.isArray(value) &&
+        value.length >= min &&
+        value.length <= max &&
+        value.every(isId) &&
+        new Set(value).size === value.length,
       message: `must be a list of ${String(min)} to ${String(max)} ids, each once`,
     },
     {
@@ -222,8 +243,12 @@ export function IdListField(options: FieldOptions & { max: number; min?: number 
 /** One of a fixed set of words; `name` names the enum in the OpenAPI document. */
 export function EnumField(name: string, values: readonly string[], options: FieldOptions = {}): PropertyDecorator {
   return RuleField(
-    { code: 'ENUM_INVALID', test: (value) => isText(value) && values.includes(value), message: `must be one of ${values.join(', ')}` },
-    { enum: [...values], enumName: name, example: values[0] } as ApiPropertyOptions,
+    {
+      code: 'ENUM_INVALID',
+      test: (value) => isText(value) && values.includes(value),
+      message: `must be one of ${values.join(', ')}`,
+    },
+    { enum: [...values], enumName: name, example: values[0] },
     options,
   );
 }
@@ -253,7 +278,11 @@ export function IntegerField(options: FieldOptions & { min: number; max: number 
 export function ObjectField(type: () => new () => object, options: FieldOptions = {}): PropertyDecorator {
   return applyDecorators(
     RuleField(
-      { code: 'OBJECT_INVALID', test: (value) => typeof value === 'object' && value !== null && !Array.isArray(value), message: 'must be an object' },
+      {
+        code: 'OBJECT_INVALID',
+        test: (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+        message: 'must be an object',
+      },
       { type: () => type() },
       options,
     ),
@@ -263,14 +292,20 @@ export function ObjectField(type: () => new () => object, options: FieldOptions 
 }
 
 /** A list of objects of one class. */
-export function ListField(type: () => new () => object, options: FieldOptions & { min?: number; max?: number } = {}): PropertyDecorator {
+export function ListField(
+  type: () => new () => object,
+  options: FieldOptions & { min?: number; max?: number } = {},
+): PropertyDecorator {
   const { min = 0, max = 100 } = options;
   return applyDecorators(
     RuleField(
       {
         code: 'LIST_INVALID',
         test: (value) =>
-          Array.isArray(value) && value.length >= min && value.length <= max && value.every((item) => typeof item === 'object' && item !== null && !Array.isArray(item)),
+          Array.isArray(value) &&
+          value.length >= min &&
+          value.length <= max &&
+          value.every((item) => typeof item === 'object' && item !== null && !Array.isArray(item)),
         message: `must be a list of ${min > 0 ? `${String(min)} to` : 'at most'} ${String(max)} objects`,
       },
       { type: () => type(), isArray: true, ...(min > 0 ? { minItems: min } : {}), maxItems: max },

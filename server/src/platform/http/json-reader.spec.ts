@@ -10,13 +10,22 @@ describe('readJson', () => {
     expect(readJson('  \n')).toBeUndefined();
   });
 
-  it.each(['{', '{"a": 1,}', 'null x', "{'a': 1}", '{"a": 01}'])('marks %s as unreadable instead of throwing', (text) => {
-    expect(readJson(text)).toBeInstanceOf(UnreadableBody);
-  });
+  it.each(['{', '{"a": 1,}', 'null x', "{'a': 1}", '{"a": 01}'])(
+    'marks %s as unreadable instead of throwing',
+    (text) => {
+      expect(readJson(text)).toBeInstanceOf(UnreadableBody);
+    },
+  );
 
-  it.each(['{"a": 1, "a": 2}', '{"x": [{"a": 1, "b": {}, "a": 2}]}', '{"a": 1, "\\u0061": 2}'])('refuses a key that stands twice in one object: %s', (text) => {
-    expect(readJson(text)).toMatchObject({ code: 'BODY_UNREADABLE', detail: expect.stringContaining('"a"') as string });
-  });
+  it.each(['{"a": 1, "a": 2}', '{"x": [{"a": 1, "b": {}, "a": 2}]}', '{"a": 1, "\\u0061": 2}'])(
+    'refuses a key that stands twice in one object: %s',
+    (text) => {
+      expect(readJson(text)).toMatchObject({
+        code: 'BODY_UNREADABLE',
+        detail: expect.stringContaining('"a"') as string,
+      });
+    },
+  );
 
   it('allows one key in different objects', () => {
     expect(readJson('{"a": {"a": 1}, "b": [{"a": 1}, {"a": 2}]}')).toEqual({ a: { a: 1 }, b: [{ a: 1 }, { a: 2 }] });

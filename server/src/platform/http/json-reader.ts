@@ -17,12 +17,16 @@ export function readJson(text: string): unknown {
   if (text.trim() === '') return undefined;
   let value: unknown;
   try {
-    value = tooDeep(text) ? new UnreadableBody('BODY_UNREADABLE', `The body is nested more than ${String(MAX_DEPTH)} levels deep.`) : JSON.parse(text);
+    value = tooDeep(text)
+      ? new UnreadableBody('BODY_UNREADABLE', `The body is nested more than ${String(MAX_DEPTH)} levels deep.`)
+      : JSON.parse(text);
   } catch {
     return new UnreadableBody('BODY_UNREADABLE', 'The body is not valid JSON.');
   }
   const repeated = repeatedKey(text);
-  return repeated === undefined ? value : new UnreadableBody('BODY_UNREADABLE', `The body names "${repeated}" twice in one object.`);
+  return repeated === undefined
+    ? value
+    : new UnreadableBody('BODY_UNREADABLE', `The body names "${repeated}" twice in one object.`);
 }
 
 function tooDeep(text: string): boolean {

@@ -66,7 +66,8 @@ export function toProblem(error: unknown): Problem {
   }
   if (code && isUnavailable(code, error.message)) return unavailable();
   if (!code && isConnectionLoss(error.message)) return unavailable();
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return problem('BODY_TOO_LARGE', { detail: 'The body is larger than 100 kB.' });
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE')
+    return problem('BODY_TOO_LARGE', { detail: 'The body is larger than 100 kB.' });
   if (statusCode !== undefined && statusCode < 500) return fromStatus(statusCode);
   return problem('INTERNAL', { detail: 'Something went wrong on our side. The request id helps us to find it.' });
 }
@@ -98,7 +99,9 @@ function isConnectionLoss(message: string): boolean {
 }
 
 function unavailable(): Problem {
-  return problem('UNAVAILABLE', { detail: 'The database does not answer right now. Nothing was changed; try again shortly.' });
+  return problem('UNAVAILABLE', {
+    detail: 'The database does not answer right now. Nothing was changed; try again shortly.',
+  });
 }
 
 function fromStatus(status: number): Problem {

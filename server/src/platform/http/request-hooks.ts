@@ -8,9 +8,11 @@ const contexts = new WeakMap<FastifyRequest, RequestContext>();
 
 /** What every request gets before any route: a context, safe headers, and a body that is read but not yet judged. */
 export function installRequestHooks(app: NestFastifyApplication): void {
-  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.headers(SECURITY_HEADERS).header('X-Request-Id', request.id);
+    // HSTS means something behind TLS only; a trusted proxy that ends TLS says so.
+    if (request.protocol === 'https') void reply.header('Strict-Transport-Security', STRICT_TRANSPORT);
     if (request.url.startsWith('/api')) void reply.header('Cache-Control', 'no-store');
     const context: RequestContext = {
       requestId: request.id,
@@ -48,6 +50,8 @@ function acceptBodies(fastify: FastifyInstance): void {
   });
 }
 
+const STRICT_TRANSPORT = 'max-age=31536000; includeSubDomains';
+
 /** The API answers data only: nothing in an answer may run, load or be framed. Pages set a policy of their own. */
 const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
@@ -59,9 +63,7 @@ const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'Permissions-Policy': 'camera=(), microphone=(), geolocation=()',
 };
 
-/** HSTS means something behind TLS only; a proxy that ends TLS says so. */
-export const STRICT_TRANSPORT = 'max-age=31536000; includeSubDomains';
-
+/** Random enough that no page can guess it; one for each answer of a page. */
 export function nonce(): string {
   return randomBytes(16).toString('base64');
 }

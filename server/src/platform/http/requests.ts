@@ -1,6 +1,7 @@
 import { LongTextField } from './fields.js';
 
 /** The body of an action that takes none: absent, empty and {} are alike, anything else is refused. */
+// eslint-disable-next-line @typescript-eslint/no-extraneous-class -- that it has no field is what it says
 export class EmptyBody {}
 
 /** The body of an action that needs a reason, 1 to 500 characters. */

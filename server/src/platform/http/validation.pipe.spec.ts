@@ -1,7 +1,19 @@
 import 'reflect-metadata';
 import { PartialType } from '@nestjs/swagger';
 import { Problem } from '#kernel';
-import { BooleanField, DateField, EmailField, EnumField, FractionField, IdListField, IntegerField, ListField, LongTextField, MoneyField, TextField } from './fields.js';
+import {
+  BooleanField,
+  DateField,
+  EmailField,
+  EnumField,
+  FractionField,
+  IdListField,
+  IntegerField,
+  ListField,
+  LongTextField,
+  MoneyField,
+  TextField,
+} from './fields.js';
 import { UnreadableBody } from './json-reader.js';
 import { parse, ValidationPipe } from './validation.pipe.js';
 
@@ -59,7 +71,8 @@ function refusal(work: () => unknown): Problem {
   throw new Error('nothing was refused');
 }
 
-const errorsOf = (value: unknown) => refusal(() => parse(Order, value)).errors.map(({ path, code }) => `${path} ${code}`);
+const errorsOf = (value: unknown) =>
+  refusal(() => parse(Order, value)).errors.map(({ path, code }) => `${path} ${code}`);
 
 describe('validation of a body', () => {
   it('makes an instance of the class', () => {
@@ -71,7 +84,11 @@ describe('validation of a body', () => {
   it('answers 422 and names each wrong field with path and code', () => {
     const problem = refusal(() => parse(Order, { title: '', minutes: 0, lines: [{ role: 'x', rate: 5 }] }));
     expect(problem.status).toBe(422);
-    expect(problem.errors.map(({ path, code }) => `${path} ${code}`)).toEqual(['title TEXT_INVALID', 'minutes INTEGER_INVALID', 'lines.0.rate MONEY_INVALID']);
+    expect(problem.errors.map(({ path, code }) => `${path} ${code}`)).toEqual([
+      'title TEXT_INVALID',
+      'minutes INTEGER_INVALID',
+      'lines.0.rate MONEY_INVALID',
+    ]);
   });
 
   it('calls a field that is missing required', () => {
@@ -139,7 +156,9 @@ describe('validation of a body', () => {
 
   it('answers an unreadable body in its turn', () => {
     const pipe = new ValidationPipe();
-    const problem = refusal(() => pipe.transform(new UnreadableBody('MEDIA_TYPE_UNSUPPORTED', 'Send JSON.'), { type: 'body', metatype: Order }));
+    const problem = refusal(() =>
+      pipe.transform(new UnreadableBody('MEDIA_TYPE_UNSUPPORTED', 'Send JSON.'), { type: 'body', metatype: Order }),
+    );
     expect(problem.status).toBe(415);
   });
 

@@ -21,7 +21,13 @@ export class AccessTokens {
   issue(claims: AccessClaims, now: Date): string {
     const issuedAt = Math.floor(now.getTime() / 1000);
     return this.jwt.sign(
-      { typ: TYPE, sid: claims.sessionId, ver: claims.tokenVersion, iat: issuedAt, exp: issuedAt + ACCESS_TOKEN_SECONDS },
+      {
+        typ: TYPE,
+        sid: claims.sessionId,
+        ver: claims.tokenVersion,
+        iat: issuedAt,
+        exp: issuedAt + ACCESS_TOKEN_SECONDS,
+      },
       { algorithm: 'HS256', issuer: ISSUER, audience: AUDIENCE, subject: claims.userId },
     );
   }
@@ -36,7 +42,14 @@ export class AccessTokens {
         clockTimestamp: Math.floor(now.getTime() / 1000),
       });
       const { typ, sub, sid, ver, exp } = claims;
-      if (typ !== TYPE || typeof sub !== 'string' || typeof sid !== 'string' || typeof ver !== 'number' || typeof exp !== 'number') return null;
+      if (
+        typ !== TYPE ||
+        typeof sub !== 'string' ||
+        typeof sid !== 'string' ||
+        typeof ver !== 'number' ||
+        typeof exp !== 'number'
+      )
+        return null;
       return { userId: sub, sessionId: sid, tokenVersion: ver };
     } catch {
       return null;

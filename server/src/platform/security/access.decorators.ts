@@ -20,7 +20,10 @@ export function RequirePermission(...anyOf: [Permission, ...Permission[]]): Meth
 
 /** Everybody, signed in or not. */
 export function Public(): MethodDecorator {
-  return applyDecorators(SetMetadata<string, RouteAccess>(ROUTE_ACCESS, { kind: 'public' }), ApiExtension('x-permission', 'public'));
+  return applyDecorators(
+    SetMetadata<string, RouteAccess>(ROUTE_ACCESS, { kind: 'public' }),
+    ApiExtension('x-permission', 'public'),
+  );
 }
 
 /** Everybody who is signed in, whatever the role: one's own account. */

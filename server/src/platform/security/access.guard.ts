@@ -21,13 +21,15 @@ export class AccessGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const access = this.reflector.get<RouteAccess | undefined>(ROUTE_ACCESS, context.getHandler());
-    if (!access) throw new Error(`${context.getClass().name}.${context.getHandler().name} does not declare who may call it.`);
+    if (!access)
+      throw new Error(`${context.getClass().name}.${context.getHandler().name} does not declare who may call it.`);
     const http = context.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const principal = access.kind === 'public' ? null : await this.identify(request);
     if (!this.isUnlimited(context)) this.limits.take(principal?.userId ?? request.ip, http.getResponse<FastifyReply>());
     if (access.kind === 'public') return true;
-    if (!principal) throw problem('UNAUTHENTICATED', { detail: 'Sign in first, or refresh the access token: it lasts 15 minutes.' });
+    if (!principal)
+      throw problem('UNAUTHENTICATED', { detail: 'Sign in first, or refresh the access token: it lasts 15 minutes.' });
     const running = currentContext();
     if (running) running.principal = principal;
     if (access.kind === 'permission' && !access.anyOf.some((permission) => principal.may(permission))) {
@@ -37,7 +39,12 @@ export class AccessGuard implements CanActivate {
   }
 
   private isUnlimited(context: ExecutionContext): boolean {
-    return this.reflector.getAllAndOverride<boolean | undefined>(UNLIMITED_METADATA, [context.getHandler(), context.getClass()]) ?? false;
+    return (
+      this.reflector.getAllAndOverride<boolean | undefined>(UNLIMITED_METADATA, [
+        context.getHandler(),
+        context.getClass(),
+      ]) ?? false
+    );
   }
 
   private async identify(request: FastifyRequest): Promise<Principal | null> {
@@ -45,7 +52,7 @@ export class AccessGuard implements CanActivate {
     const claims = token === undefined ? null : this.tokens.verify(token, this.clock.now());
     if (!claims) return null;
     const facts = await this.principals.find(claims);
-    if (!facts || facts.tokenVersion !== claims.tokenVersion) return null;
+    if (facts?.tokenVersion !== claims.tokenVersion) return null;
     return new Principal({ ...facts, kind: 'user', sessionId: claims.sessionId });
   }
 }

@@ -25,7 +25,9 @@ export class DeclaredAccessCheck implements OnApplicationBootstrap {
     const undeclared = this.routes().filter((route) => !route.access);
     if (undeclared.length > 0) {
       const names = undeclared.map((route) => `${route.controller}.${route.method}`).join(', ');
-      throw new Error(`These routes do not declare who may call them (@RequirePermission, @SignedIn or @Public): ${names}`);
+      throw new Error(
+        `These routes do not declare who may call them (@RequirePermission, @SignedIn or @Public): ${names}`,
+      );
     }
   }
 
@@ -37,7 +39,10 @@ export class DeclaredAccessCheck implements OnApplicationBootstrap {
       return this.scanner
         .getAllMethodNames(prototype)
         .map((method) => ({ method, target: prototype[method] }))
-        .filter((route): route is { method: string; target: () => unknown } => typeof route.target === 'function' && Reflect.hasMetadata(ROUTE_PATH, route.target))
+        .filter(
+          (route): route is { method: string; target: () => unknown } =>
+            typeof route.target === 'function' && Reflect.hasMetadata(ROUTE_PATH, route.target),
+        )
         .map(({ method, target }) => ({
           controller: metatype.name,
           method,

@@ -32,7 +32,9 @@ export class UnitOfWork {
         if (code === undefined || !RETRYABLE.has(code)) throw error;
         // A lock timeout has already waited two seconds; a third wait would pass the limit of the request.
         if (attempt === ATTEMPTS || (code === LOCK_TIMEOUT && attempt === 2)) {
-          throw problem('UNAVAILABLE', { detail: 'Others are changing the same rows right now. Try again in a moment.' });
+          throw problem('UNAVAILABLE', {
+            detail: 'Others are changing the same rows right now. Try again in a moment.',
+          });
         }
         await pause(Math.random() * 20 * attempt);
       }

@@ -17,7 +17,12 @@ export function wantsCsv(): boolean {
 }
 
 /** A statement's rows (one column `item`, a JSON object as text) as a CSV file, streamed through a cursor. */
-export function streamCsv(database: Database, statement: Sql, columns: readonly string[], fileName: string): StreamableFile {
+export function streamCsv(
+  database: Database,
+  statement: Sql,
+  columns: readonly string[],
+  fileName: string,
+): StreamableFile {
   const rows = Readable.from(fetchAll(database, statement));
   const cells = stringify({ ...CSV, columns: [...columns] });
   rows.on('error', (error) => cells.destroy(error));

@@ -16,7 +16,12 @@ export function decodeCursor(text: string, sort: string): Cursor {
   const parts = parseParts(text);
   if (!parts) throw fieldProblem('VALIDATION_FAILED', 'cursor', 'must be the nextCursor of an earlier page');
   const [madeFor, key, id] = parts;
-  if (madeFor !== sort) throw fieldProblem('VALIDATION_FAILED', 'cursor', `belongs to a list sorted by ${madeFor}; start again from the first page`);
+  if (madeFor !== sort)
+    throw fieldProblem(
+      'VALIDATION_FAILED',
+      'cursor',
+      `belongs to a list sorted by ${madeFor}; start again from the first page`,
+    );
   return { sort, key, id };
 }
 

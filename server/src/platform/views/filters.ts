@@ -66,7 +66,11 @@ export function dateMeans(condition: (date: string) => Sql): Filter {
 export function flag(column: Sql): Filter {
   return {
     field: RuleField(
-      { code: 'BOOLEAN_INVALID', test: (value) => value === 'true' || value === 'false', message: 'must be true or false' },
+      {
+        code: 'BOOLEAN_INVALID',
+        test: (value) => value === 'true' || value === 'false',
+        message: 'must be true or false',
+      },
       { type: 'boolean', example: true },
       { optional: true },
     ),

@@ -15,6 +15,7 @@ export interface ListQuery {
 
 /** The class of a list's query parameters: paging, sorting, search and the filters that the view declares, nothing else. */
 export function listQueryOf(view: View): Type<ListQuery> {
+  // eslint-disable-next-line @typescript-eslint/no-extraneous-class -- its fields are declared below, from the view
   class DeclaredQuery {}
   const declare = (name: string, decorator: PropertyDecorator): void => {
     decorator(DeclaredQuery.prototype, name);
@@ -24,14 +25,15 @@ export function listQueryOf(view: View): Type<ListQuery> {
   declare('sort', sortField(Object.keys(view.sorts), view.defaultSort));
   if (view.search) declare('q', searchField());
   for (const [name, filter] of Object.entries(view.filters)) declare(name, filter.field);
-  return DeclaredQuery as Type<ListQuery>;
+  return DeclaredQuery;
 }
 
 function limitField(): PropertyDecorator {
   return RuleField(
     {
       code: 'LIMIT_INVALID',
-      test: (value) => typeof value === 'string' && /^[1-9]\d{0,2}$/.test(value) && Number.parseInt(value, 10) <= MAX_LIMIT,
+      test: (value) =>
+        typeof value === 'string' && /^[1-9]\d{0,2}$/.test(value) && Number.parseInt(value, 10) <= MAX_LIMIT,
       message: `must be a whole number from 1 to ${String(MAX_LIMIT)}`,
     },
     { type: 'integer', minimum: 1, maximum: MAX_LIMIT, default: DEFAULT_LIMIT, example: DEFAULT_LIMIT },
@@ -41,7 +43,11 @@ function limitField(): PropertyDecorator {
 
 function cursorField(): PropertyDecorator {
   return RuleField(
-    { code: 'CURSOR_INVALID', test: (value) => typeof value === 'string' && /^[\w-]{1,2000}$/.test(value), message: 'must be the nextCursor of an earlier page' },
+    {
+      code: 'CURSOR_INVALID',
+      test: (value) => typeof value === 'string' && /^[\w-]{1,2000}$/.test(value),
+      message: 'must be the nextCursor of an earlier page',
+    },
     { type: 'string', maxLength: 2000, example: 'eyJzIjoiLWNyZWF0ZWRBdCJ9' },
     { optional: true, description: 'The nextCursor of the page before.' },
   );
@@ -50,7 +56,11 @@ function cursorField(): PropertyDecorator {
 function sortField(keys: string[], fallback: string): PropertyDecorator {
   const words = keys.flatMap((key) => [key, `-${key}`]);
   return RuleField(
-    { code: 'SORT_INVALID', test: (value) => typeof value === 'string' && words.includes(value), message: `must be one of ${words.join(', ')}` },
+    {
+      code: 'SORT_INVALID',
+      test: (value) => typeof value === 'string' && words.includes(value),
+      message: `must be one of ${words.join(', ')}`,
+    },
     { type: 'string', enum: words, default: fallback, example: fallback },
     { optional: true, description: 'The sort key, with "-" in front for descending.' },
   );
@@ -58,7 +68,12 @@ function sortField(keys: string[], fallback: string): PropertyDecorator {
 
 function searchField(): PropertyDecorator {
   return RuleField(
-    { code: 'TEXT_INVALID', test: (value) => typeof value === 'string' && value.isWellFormed() && value.length <= 100 && !value.includes('\u0000'), message: 'must be text of at most 100 characters' },
+    {
+      code: 'TEXT_INVALID',
+      test: (value) =>
+        typeof value === 'string' && value.isWellFormed() && value.length <= 100 && !value.includes('\u0000'),
+      message: 'must be text of at most 100 characters',
+    },
     { type: 'string', maxLength: 100, example: 'acme' },
     { optional: true, description: 'Rows whose names or numbers contain this text, without regard to case.' },
   );

@@ -68,7 +68,12 @@ export interface PageRow {
  * A whole page in one statement and one row: the items as JSON text, whether more follow, where the page ends, and the
  * capped count. One row more than asked is read to know whether there is a next page.
  */
-export function pageStatement(view: View, query: ListQuery, caller: Principal, scope: Sql): { statement: Sql; limit: number; ordering: Ordering } {
+export function pageStatement(
+  view: View,
+  query: ListQuery,
+  caller: Principal,
+  scope: Sql,
+): { statement: Sql; limit: number; ordering: Ordering } {
   const limit = query.limit === undefined ? DEFAULT_LIMIT : Number.parseInt(query.limit, 10);
   const ordering = orderingOf(view, query);
   const { sort, direction } = ordering;

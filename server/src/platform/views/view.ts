@@ -41,7 +41,8 @@ export interface View {
 }
 
 export const defineView = (view: View): View => {
-  if (!(view.defaultSort.replace(/^-/, '') in view.sorts)) throw new Error(`View ${view.name} sorts by an unknown key.`);
+  if (!(view.defaultSort.replace(/^-/, '') in view.sorts))
+    throw new Error(`View ${view.name} sorts by an unknown key.`);
   return view;
 };
 
@@ -75,7 +76,10 @@ export const nested = (expression: Sql, visibility: Visibility = {}): ViewField 
 });
 
 /** Seen by whoever has the permission on any row. */
-export const withPermission = (permission: Permission) => (caller: Principal): boolean => caller.may(permission);
+export const withPermission =
+  (permission: Permission) =>
+  (caller: Principal): boolean =>
+    caller.may(permission);
 
 /** Seen by everybody but users of a client. */
 export const insideTheFirm = (caller: Principal): boolean => caller.role !== 'client';

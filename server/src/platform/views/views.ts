@@ -6,12 +6,25 @@ import { JsonText, notFound } from '#platform/http';
 import { encodeCursor } from './cursor.js';
 import { streamCsv, wantsCsv } from './csv.js';
 import type { ListQuery } from './list-query.js';
-import { COUNT_CAP, conditionOf, exportStatement, type PageRow, pageStatement, rowStatement, visibleFields } from './statements.js';
+import {
+  COUNT_CAP,
+  conditionOf,
+  exportStatement,
+  type PageRow,
+  pageStatement,
+  rowStatement,
+  visibleFields,
+} from './statements.js';
 import type { View } from './view.js';
 
 export interface Page<Item> {
   readonly items: Item[];
-  readonly page: { readonly limit: number; readonly nextCursor: string | null; readonly total: number; readonly totalIsCapped: boolean };
+  readonly page: {
+    readonly limit: number;
+    readonly nextCursor: string | null;
+    readonly total: number;
+    readonly totalIsCapped: boolean;
+  };
 }
 
 /** Reads views: pages, single rows and exports, with the caller's scope in the WHERE clause of each. */
