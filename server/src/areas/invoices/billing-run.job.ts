@@ -33,10 +33,10 @@ export class BillingRunJob {
   }
 
   private async execute(runId: string): Promise<void> {
-    const principal = currentContext()?.principal;
-    if (!principal) throw new Error(`Billing run ${runId} was asked for by nobody.`);
     const period = await this.unitOfWork.run(() => this.runs.start(runId, this.clock.now()));
     if (!period) return;
+    const principal = currentContext()?.principal;
+    if (!principal) throw new Error(`Billing run ${runId} was asked for by nobody.`);
 
     const waiting = await this.runs.waiting(runId);
     const workOff = async (): Promise<void> => {

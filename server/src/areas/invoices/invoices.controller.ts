@@ -67,6 +67,7 @@ export class InvoicesController {
     problems: [
       'INVOICE_NOTHING_TO_BILL',
       'TIME_INVOICED',
+      'CONFLICT',
       'REFERENCE_NOT_FOUND',
       'DATES_INVERTED',
       'MONEY_TOO_PRECISE',
@@ -126,7 +127,7 @@ export class InvoicesController {
     returns: InvoiceDetailDto,
     transition: { lifecycle: invoiceLifecycle, action: 'issue' },
     ifMatch: 'required',
-    problems: ['INVOICE_EMPTY', 'INVOICE_DATE_IN_FUTURE', 'INVOICE_DATE_BEFORE_LAST'],
+    problems: ['INVOICE_EMPTY', 'CONFLICT', 'INVOICE_DATE_IN_FUTURE', 'INVOICE_DATE_BEFORE_LAST'],
   })
   issue(
     @Caller() caller: Principal,
@@ -147,7 +148,7 @@ export class InvoicesController {
       'Nothing is mailed yet: the delivery is put on record, and a warning says so. A draft is issued first with the date of today; then If-Match is required.',
     returns: InvoiceDetailDto,
     transition: { lifecycle: invoiceLifecycle, action: 'send' },
-    problems: ['PRECONDITION_REQUIRED', 'INVOICE_EMPTY', 'INVOICE_DATE_BEFORE_LAST'],
+    problems: ['PRECONDITION_REQUIRED', 'INVOICE_EMPTY', 'CONFLICT', 'INVOICE_DATE_BEFORE_LAST'],
   })
   send(
     @Caller() caller: Principal,
