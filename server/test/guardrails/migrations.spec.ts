@@ -45,7 +45,9 @@ describe('migrations', () => {
   };
 
   it('are listed in the order of their files, every file once', () => {
-    const files = readdirSync(FOLDER).filter((file) => file !== 'index.ts').toSorted();
+    const files = readdirSync(FOLDER)
+      .filter((file) => file !== 'index.ts')
+      .toSorted();
     const timestampOf = (name: string): string | undefined => /\d{13}/.exec(name)?.[0];
     expect(MIGRATIONS.map(({ name }) => timestampOf(name))).toEqual(files.map(timestampOf));
   });

@@ -47,7 +47,9 @@ describe('the OpenAPI document of this server', () => {
     const wrong: string[] = [];
     for (const { id, requestBody, answers } of operations) {
       const contents = [requestBody, ...Object.values(answers).map(({ content }) => content)];
-      for (const [type, { schema, example, examples }] of contents.flatMap((content) => Object.entries<Media>(content ?? {}))) {
+      for (const [type, { schema, example, examples }] of contents.flatMap((content) =>
+        Object.entries<Media>(content ?? {}),
+      )) {
         if (!schema) continue;
         const values = examples ? Object.values(examples).map(({ value }) => value) : [example];
         for (const value of values) {
@@ -61,7 +63,9 @@ describe('the OpenAPI document of this server', () => {
 
   it('has a route for every action of every lifecycle', () => {
     const machines = (spec as unknown as { 'x-state-machine': Record<string, Machine> })['x-state-machine'];
-    const routed = new Set(operations.map(({ transition }) => `${transition?.entity ?? ''}.${transition?.action ?? ''}`));
+    const routed = new Set(
+      operations.map(({ transition }) => `${transition?.entity ?? ''}.${transition?.action ?? ''}`),
+    );
     const actions = Object.entries(machines).flatMap(([entity, { transitions }]) =>
       transitions.filter((row) => !row.automatic).map(({ action }) => `${entity}.${action}`),
     );

@@ -17,8 +17,12 @@ const MANAGED = 50;
 /** `GET /time-entries` and `GET /audit-events`, as the console and SDKs ask for them. */
 const LISTS = [
   '/time-entries?limit=50',
-  ...['workDate', '-workDate', 'createdAt', '-createdAt', 'minutes', '-minutes'].map((sort) => `/time-entries?limit=50&sort=${sort}`),
-  ...['draft', 'submitted', 'approved', 'rejected', 'invoiced', 'draft,submitted'].map((status) => `/time-entries?status=${status}`),
+  ...['workDate', '-workDate', 'createdAt', '-createdAt', 'minutes', '-minutes'].map(
+    (sort) => `/time-entries?limit=50&sort=${sort}`,
+  ),
+  ...['draft', 'submitted', 'approved', 'rejected', 'invoiced', 'draft,submitted'].map(
+    (status) => `/time-entries?status=${status}`,
+  ),
   `/time-entries?userId=${benchId('user', 7)}`,
   `/time-entries?projectId=${benchId('project', 7)}`,
   `/time-entries?clientId=${benchId('client', 7)}`,

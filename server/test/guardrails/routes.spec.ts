@@ -69,7 +69,9 @@ describe('the routes of the server', () => {
 
   it('take bodies and queries of declared classes, whole', () => {
     const loose = controllers.flatMap((controller) =>
-      inputsOf(controller).flatMap(({ route, type, part }) => (part !== undefined || NO_CLASSES.has(type) ? [route] : [])),
+      inputsOf(controller).flatMap(({ route, type, part }) =>
+        part !== undefined || NO_CLASSES.has(type) ? [route] : [],
+      ),
     );
     expect(loose).toEqual([]);
     expect(controllers.flatMap(inputsOf).length).toBeGreaterThan(50);
@@ -96,7 +98,9 @@ function inputsOf(controller: Type<object>): Input[] {
     const declared = (Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, method) ?? {}) as RouteArguments;
     const types = (Reflect.getMetadata('design:paramtypes', prototype, method) ?? []) as unknown[];
     return Object.entries(declared)
-      .filter(([key]) => [RouteParamtypes.BODY, RouteParamtypes.QUERY].some((kind) => key.startsWith(`${String(kind)}:`)))
+      .filter(([key]) =>
+        [RouteParamtypes.BODY, RouteParamtypes.QUERY].some((kind) => key.startsWith(`${String(kind)}:`)),
+      )
       .map(([, parameter]) => ({
         route: `${controller.name}.${method}`,
         type: types[parameter.index],

@@ -11,7 +11,11 @@ const PROBLEM = 'application/problem+json';
 export class ApiContract {
   readonly operations: readonly ApiOperation[];
   private readonly judge: SchemaJudge;
-  private readonly routes: readonly { readonly method: string; readonly pattern: RegExp; readonly operation: ApiOperation }[];
+  private readonly routes: readonly {
+    readonly method: string;
+    readonly pattern: RegExp;
+    readonly operation: ApiOperation;
+  }[];
 
   constructor(readonly spec: OpenAPIObject) {
     this.operations = operationsOf(spec);
@@ -33,7 +37,10 @@ export class ApiContract {
   objections(answer: Exchange): string[] {
     const path = answer.path.split('?', 1)[0] ?? '';
     const route = this.routes.find(({ method, pattern }) => method === answer.method && pattern.test(path));
-    if (!route) return answer.status === 404 ? this.problemObjections(answer) : [`no operation is declared, and yet ${answer.status}`];
+    if (!route)
+      return answer.status === 404
+        ? this.problemObjections(answer)
+        : [`no operation is declared, and yet ${answer.status}`];
     if (answer.status === 500) return [`500: ${answer.text}`];
     const declared = route.operation.answers[String(answer.status)];
     if (!declared) return [`${route.operation.id} does not declare ${answer.status}: ${answer.text}`];
@@ -45,7 +52,8 @@ export class ApiContract {
   /** @throws Error that names everything that is not as declared */
   check(answer: Exchange): void {
     const objections = this.objections(answer);
-    if (objections.length > 0) throw new Error(`${answer.method} ${answer.path} is not as documented:\n${objections.join('\n')}`);
+    if (objections.length > 0)
+      throw new Error(`${answer.method} ${answer.path} is not as documented:\n${objections.join('\n')}`);
   }
 
   private bodyObjections(answer: Exchange, declared: DeclaredAnswer): string[] {
@@ -87,7 +95,8 @@ function headerObjections({ headers, status, text, path }: Exchange, declared: D
   if (declared.headers && 'ETag' in declared.headers && mediaTypeOf({ headers }) === 'application/json') {
     expect('ETag', headers.etag === `"${String((JSON.parse(text) as { version?: number }).version)}"`);
   }
-  if (declared.headers && 'Location' in declared.headers) expect('Location', /^\/api\/v1\/.+/.test(headers.location ?? ''));
+  if (declared.headers && 'Location' in declared.headers)
+    expect('Location', /^\/api\/v1\/.+/.test(headers.location ?? ''));
   return objections;
 }
 
@@ -112,6 +121,7 @@ function closed(spec: OpenAPIObject): object {
 }
 
 function close(schema: Schema): void {
-  if (schema.properties && schema.additionalProperties === undefined) Object.assign(schema, { additionalProperties: false });
+  if (schema.properties && schema.additionalProperties === undefined)
+    Object.assign(schema, { additionalProperties: false });
   for (const part of [...Object.values(schema.properties ?? {}), ...(schema.items ? [schema.items] : [])]) close(part);
 }

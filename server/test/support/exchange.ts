@@ -27,7 +27,10 @@ const agent = new Agent({ keepAlive: true, maxSockets: 16 });
 export async function exchange(url: string, { method, path, headers = {}, body }: RawRequest): Promise<Exchange> {
   const { hostname, port } = new URL(url);
   const content = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
-  const typed = content === undefined ? {} : { 'Content-Type': 'application/json', 'Content-Length': String(Buffer.byteLength(content)) };
+  const typed =
+    content === undefined
+      ? {}
+      : { 'Content-Type': 'application/json', 'Content-Length': String(Buffer.byteLength(content)) };
   return new Promise((resolve, reject) => {
     const outgoing = send({ agent, hostname, port, method, path, headers: { ...typed, ...headers } }, (incoming) => {
       text(incoming).then(

@@ -53,13 +53,17 @@ interface Statement {
 
 /** The statement of a call of `query`, in any of its shapes; undefined when it is none that has a plan. */
 function explainable([config, values]: readonly unknown[]): Statement | undefined {
-  const given = typeof config === 'string' ? { text: config } : (config as { text?: string; values?: readonly unknown[] });
+  const given =
+    typeof config === 'string' ? { text: config } : (config as { text?: string; values?: readonly unknown[] });
   if (!given.text || !/^\s*(SELECT|INSERT|UPDATE|DELETE|WITH)\b/i.test(given.text)) return undefined;
   return { text: given.text, values: given.values ?? (Array.isArray(values) ? (values as unknown[]) : []) };
 }
 
 async function explain(client: pg.Client, send: Query, { text, values }: Statement): Promise<PlanNode> {
-  const run = (query: string, parameters: readonly unknown[] = []): Promise<pg.QueryResult<{ 'QUERY PLAN': { Plan: PlanNode }[] }>> =>
+  const run = (
+    query: string,
+    parameters: readonly unknown[] = [],
+  ): Promise<pg.QueryResult<{ 'QUERY PLAN': { Plan: PlanNode }[] }>> =>
     send.call(client, query, parameters) as Promise<pg.QueryResult<{ 'QUERY PLAN': { Plan: PlanNode }[] }>>;
   const inTransaction = client.getTransactionStatus() === 'T';
   await run(inTransaction ? 'SAVEPOINT explained' : 'BEGIN');
@@ -79,7 +83,8 @@ export function excesses({ text, plan }: ExplainedStatement, most: { read: numbe
   const visit = (node: PlanNode): void => {
     const table = node['Relation Name'];
     const read = rowsRead(node);
-    if (table !== undefined && read > most.read) found.push(`${node['Node Type']} reads ${String(read)} rows of ${table}`);
+    if (table !== undefined && read > most.read)
+      found.push(`${node['Node Type']} reads ${String(read)} rows of ${table}`);
     if (/Sort/.test(node['Node Type'])) {
       const sorted = (node.Plans ?? []).reduce((sum, child) => sum + child['Actual Rows'] * child['Actual Loops'], 0);
       if (sorted > most.sorted) found.push(`${node['Node Type']} of ${String(sorted)} rows`);
@@ -92,6 +97,7 @@ export function excesses({ text, plan }: ExplainedStatement, most: { read: numbe
 
 /** Rows that a scan looked at, those it threw away included. */
 function rowsRead(node: PlanNode): number {
-  const perLoop = node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0);
+  const perLoop =
+    node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0);
   return Math.round(perLoop * node['Actual Loops']);
 }

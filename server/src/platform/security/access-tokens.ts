@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
+import { isId } from '#platform/database';
 
 export const ACCESS_TOKEN_SECONDS = 15 * 60;
 const ISSUER = 'votra';
@@ -42,14 +43,7 @@ export class AccessTokens {
         clockTimestamp: Math.floor(now.getTime() / 1000),
       });
       const { typ, sub, sid, ver, exp } = claims;
-      if (
-        typ !== TYPE ||
-        typeof sub !== 'string' ||
-        typeof sid !== 'string' ||
-        typeof ver !== 'number' ||
-        typeof exp !== 'number'
-      )
-        return null;
+      if (typ !== TYPE || !isId(sub) || !isId(sid) || typeof ver !== 'number' || typeof exp !== 'number') return null;
       return { userId: sub, sessionId: sid, tokenVersion: ver };
     } catch {
       return null;
