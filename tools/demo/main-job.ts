@@ -11,18 +11,22 @@ export interface MainJobOptions {
   readonly demoAdmin: { readonly login: string; readonly password: string };
 }
 
-/** What every step needs, as far as the steps before have brought it. */
-export interface Stage {
+/** What it takes to let somebody in. */
+interface Entrance {
   readonly anybody: Api;
+  readonly admin: Api;
+  /** Makes names unique where others may have them already. */
+  readonly suffix: string;
+}
+
+/** What every step needs. */
+export interface Stage extends Entrance {
   readonly say: (line: string) => void;
   readonly today: CalendarDate;
   /** The Monday of last week: time is recorded from here on. */
   readonly monday: CalendarDate;
-  /** Makes names unique where others may have them already. */
-  readonly suffix: string;
   /** On an empty instance even the numbers are known. */
   readonly isFirst: boolean;
-  readonly admin: Api;
   readonly pm: Person;
   readonly consultant: Person;
   readonly accountant: Person;
@@ -32,6 +36,8 @@ export interface Person {
   readonly id: string;
   readonly api: Api;
 }
+
+const DAYS_PER_WEEK = 7;
 
 const PASSWORD = 'Ledger-and-Quill-1875';
 
@@ -49,17 +55,20 @@ export async function runMainJob({ api, now, say, demoAdmin }: MainJobOptions): 
   const admin = isFirst ? await register(api) : await signIn(api, demoAdmin);
   const { timeZone } = await admin.call('GET', '/settings', {}, { status: 200, has: 'organizationName baseCurrency' });
   const today = todayIn(String(timeZone), now);
+  const entrance: Entrance = { anybody: api, admin, suffix };
   const stage: Stage = {
-    ...{ anybody: api, say, today, monday: addDays(today, 1 - weekday(today) - 7), suffix, isFirst, admin },
-    pm: await join(api, admin, suffix, 'pm', 'Grace Hopper'),
-    consultant: await join(api, admin, suffix, 'consultant', 'Ada Lovelace'),
-    accountant: await join(api, admin, suffix, 'accountant', 'Luca Pacioli'),
+    ...entrance,
+    ...{ say, isFirst, today, monday: addDays(today, 1 - weekday(today) - DAYS_PER_WEEK) },
+    pm: await join(entrance, 'pm', 'Grace Hopper'),
+    consultant: await join(entrance, 'consultant', 'Ada Lovelace'),
+    accountant: await join(entrance, 'accountant', 'Luca Pacioli'),
   };
   const client = await agreeClient(stage);
   const sow = await agreeSow(stage, client);
   const project = await startProject(stage, sow);
   await recordTime(stage, project);
   const invoice = await bill(stage, client);
+  await lookIn(stage, client, invoice);
   await collect(stage, invoice);
   await lookBack(stage, invoice);
   await checkGoldenFigures(stage);
@@ -84,9 +93,14 @@ async function signIn(api: Api, { login, password }: { login: string; password: 
 }
 
 /** Somebody is invited, follows the link and signs in. */
-async function join(api: Api, admin: Api, suffix: string, role: string, fullName: string): Promise<Person> {
+async function join(
+  { anybody, admin, suffix }: Entrance,
+  role: string,
+  fullName: string,
+  clientId: string | null = null,
+): Promise<Person> {
   const username = `${fullName.toLowerCase().replace(' ', '.')}${suffix}`;
-  const body = { email: `${username}@example.com`, username, fullName, role };
+  const body = { email: `${username}@example.com`, username, fullName, role, clientId };
   const invited = await admin.call(
     'POST',
     '/users',
@@ -94,13 +108,13 @@ async function join(api: Api, admin: Api, suffix: string, role: string, fullName
     { status: 201, has: 'id invitationToken', body: { ...body, status: 'invited' } },
   );
   const acceptance = { token: invited.invitationToken, password: PASSWORD };
-  await api.call(
+  await anybody.call(
     'POST',
     '/auth/accept-invitation',
     { body: acceptance },
     { status: 201, body: { username, role, status: 'active' } },
   );
-  return { id: String(invited.id), api: await signIn(api, { login: username, password: PASSWORD }) };
+  return { id: String(invited.id), api: await signIn(anybody, { login: username, password: PASSWORD }) };
 }
 
 async function agreeClient({ say, pm, suffix }: Stage): Promise<string> {
@@ -266,6 +280,31 @@ async function expectOneInvoiced(pm: Api, invoiceId: string): Promise<void> {
   );
   const differences = differencesOf(items, [{ status: 'invoiced', invoiceId, amount: '1350.00' }], 'items');
   if (differences.length > 0) throw new Difference(differences.join('\n'));
+}
+
+/** The client reads the invoice and the SOW, and nothing that stays inside the firm. */
+async function lookIn(stage: Stage, clientId: string, invoiceId: string): Promise<void> {
+  stage.say("The client's own look at it");
+  const { api } = await join(stage, 'client', 'Wilhelmine Acker', clientId);
+  const invoice = await api.call(
+    'GET',
+    `/invoices/${invoiceId}`,
+    {},
+    { status: 200, body: { status: 'sent', total: '1485.00' } },
+  );
+  if ('deliveries' in invoice) throw new Difference('A client was told of deliveries.');
+  const [line] = invoice.lines as Json[];
+  const path = `/invoices/${invoiceId}/lines/${String(line?.id)}/entries`;
+  const { items } = await api.call(
+    'GET',
+    path,
+    {},
+    { status: 200, body: { items: [{ minutes: 450, amount: '1350.00' }] } },
+  );
+  if ((items as Json[]).some((entry) => 'notes' in entry))
+    throw new Difference('A client was told the notes of an entry.');
+  await api.call('GET', '/sows', {}, { status: 200, body: { items: [{ status: 'in_progress' }] } });
+  await api.call('GET', '/time-entries', {}, { status: 403, body: { code: 'FORBIDDEN_ROLE' } });
 }
 
 async function collect({ say, accountant, today, suffix }: Stage, invoiceId: string): Promise<void> {
