@@ -156,6 +156,20 @@ describe('approval', () => {
     expect(uses).toEqual([{ actor_id: admin.id }]);
   });
 
+  it('goes beyond the budget and says so', async () => {
+    await app.database.execute(sql`UPDATE project SET budget = 1200 WHERE id = ${engagement.projectId}`);
+    const [first, second] = [
+      await submitted({ minutes: 450 }),
+      await submitted({ minutes: 45, workDate: '2026-11-17' }),
+    ];
+    const warningsOf = async (id: string): Promise<unknown> =>
+      (await manager.does<{ warnings: unknown }>('/time-entries/approve', { ids: [id] })).warnings;
+    expect(await warningsOf(first)).toEqual([]);
+    expect(await warningsOf(second)).toEqual([
+      { code: 'PROJECT_BUDGET_PASSED', message: expect.stringContaining('1237.50 of its budget of 1200.00 EUR') },
+    ]);
+  });
+
   it('reaches the projects of a pm only, and nobody without the permission', async () => {
     const id = await submitted();
     const stranger = await app.signedIn('pm');
@@ -164,6 +178,10 @@ describe('approval', () => {
       expectStatus(await caller.post('/time-entries/approve', { ids: [id] }), 403);
     }
     expect(await read(id)).toMatchObject({ status: 'submitted', version: 2 });
+    const refusals = await app.database.rows(
+      sql`SELECT actor_id, reason FROM audit_event WHERE action = 'access.refuse' AND entity_id = ${id}`,
+    );
+    expect(refusals).toEqual([{ actor_id: stranger.id, reason: 'NOT_FOUND' }]);
   });
 });
 

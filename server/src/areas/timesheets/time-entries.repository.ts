@@ -103,6 +103,15 @@ export class TimeEntriesRepository {
     return entry;
   }
 
+  /** Those of the ids that exist at all, whoever may see them. */
+  async existing(ids: readonly string[]): Promise<string[]> {
+    if (ids.length === 0) return [];
+    const rows = await this.database.rows<{ id: string }>(
+      sql`SELECT t.id FROM time_entry t WHERE t.id = ANY (${ids}::uuid[])`,
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /**
    * The minutes that each person has on each day, in any state. The days are held until the transaction ends, so that
    * nobody else fills them up meanwhile. The key of the answer is made by `dayKey`.

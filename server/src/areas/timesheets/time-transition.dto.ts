@@ -1,6 +1,15 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { ProblemJson } from '#kernel';
-import { BooleanField, EnumField, IdField, IdListField, ListField, LongTextField, WeekField } from '#platform/http';
+import {
+  BooleanField,
+  EnumField,
+  IdField,
+  IdListField,
+  ListField,
+  LongTextField,
+  WarningDto,
+  WeekField,
+} from '#platform/http';
 
 const MAX_IDS = 500;
 
@@ -52,4 +61,7 @@ export class TransitionResultsDto {
     description: 'One for each entry, in the order asked; a week is in the order of its days.',
   })
   results!: TransitionResultDto[];
+
+  @ListField(() => WarningDto, { description: 'What is odd although it was done, such as a budget that is passed.' })
+  warnings!: WarningDto[];
 }

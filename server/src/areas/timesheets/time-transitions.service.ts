@@ -4,11 +4,12 @@ import { AuditLog } from '#platform/audit';
 import { Clock, currentContext, type Principal } from '#platform/context';
 import { UnitOfWork } from '#platform/unit-of-work';
 import { SelfApproval } from '../users/index.js';
+import { BudgetWatch } from './budget-watch.js';
 import { refusalOf } from './refusal.js';
 import { type Surroundings, TimeEntryContexts } from './time-entry.contexts.js';
 import { type TimeEntryAction, timeEntryLifecycle } from './time-entry.lifecycle.js';
 import type { TimeEntryRecord } from './time-entry.record.js';
-import { freeze, thaw } from './time-entry.rules.js';
+import { freeze, thaw, type Warning } from './time-entry.rules.js';
 import { timeEntryScope } from './time-entry.scope.js';
 import { TimeEntriesRepository } from './time-entries.repository.js';
 import type {
@@ -22,7 +23,7 @@ import type {
 interface Step {
   readonly action: TimeEntryAction;
   readonly permission: Permission;
-  /** Whether somebody decides on the entries, for which their rates are read. */
+  /** Whether somebody decides on the entries: their rates are read, and budgets watched. */
   readonly decisive?: boolean;
   readonly becomesBillable?: boolean;
   readonly change: (entry: TimeEntryRecord, surroundings: Surroundings, now: Date) => void;
@@ -30,7 +31,7 @@ interface Step {
 
 /** What became of one entry that was asked for. */
 type Outcome = { readonly id: string } & (
-  | { readonly outcome: 'done'; readonly entry: TimeEntryRecord; readonly isOwn: boolean }
+  | { readonly outcome: 'done'; readonly entry: TimeEntryRecord; readonly isChanged: boolean }
   | { readonly outcome: 'refused'; readonly refusal: Problem }
 );
 
@@ -45,6 +46,7 @@ export class TimeTransitionsService {
     private readonly repository: TimeEntriesRepository,
     private readonly contexts: TimeEntryContexts,
     private readonly selfApproval: SelfApproval,
+    private readonly budgets: BudgetWatch,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
   ) {}
@@ -107,30 +109,22 @@ export class TimeTransitionsService {
 
   private async take(caller: Principal, selection: TimeEntrySelectionDto, step: Step): Promise<TransitionResultsDto> {
     refuseUnclearSelection(selection);
-    const outcomes = await this.unitOfWork.run(async () => {
+    const { outcomes, warnings } = await this.unitOfWork.run(async () => {
       const settings = await this.contexts.holdSettings();
       const entries = await this.lock(caller, selection, step);
-      const surroundings = await this.contexts.around(caller, settings, entries, {
-        held: true,
-        decisive: step.decisive ?? false,
-      });
+      const { decisive = false } = step;
+      const surroundings = await this.contexts.around(caller, settings, entries, { held: true, decisive });
       const byId = new Map(entries.map((entry) => [entry.id, entry]));
       const asked = selection.ids ?? inOrderOfDays(entries).map(({ id }) => id);
-      const now = this.clock.now();
-      const judged = asked.map((id) =>
-        outcomeOf(id, byId.get(id), (entry) => this.apply(caller, entry, surroundings, step, now)),
-      );
-      const done = judged.filter((each) => each.outcome === 'done');
-      await this.repository.update(done.map(({ entry }) => entry));
-      if (step.action === 'approve')
-        await this.selfApproval.record(
-          'time_entry',
-          done.filter(({ isOwn }) => isOwn).map(({ id }) => id),
-        );
-      return judged;
+      const judged = asked.map((id) => this.judge(caller, id, byId.get(id), surroundings, step));
+      const changed = judged.flatMap((each) => (each.outcome === 'done' && each.isChanged ? [each.entry] : []));
+      await this.repository.update(changed);
+      if (step.action === 'approve') await this.recordSelfApprovals(caller, changed);
+      const projects = new Set(changed.map((entry) => surroundings.projectOf(entry)));
+      return { outcomes: judged, warnings: decisive ? await this.budgets.warnings([...projects]) : [] };
     });
     await this.recordRefusals(outcomes);
-    return { results: outcomes.map(resultOf) };
+    return answerOf(outcomes, warnings);
   }
 
   private async lock(
@@ -146,25 +140,48 @@ export class TimeTransitionsService {
     return entries.filter((entry) => startsIn(entry, step.action));
   }
 
-  /** Changes the entry, or throws why not. Answers whether it is the caller's own. */
-  private apply(caller: Principal, entry: TimeEntryRecord, surroundings: Surroundings, step: Step, now: Date): boolean {
-    timeEntryLifecycle.apply(entry, step.action, surroundings.contextOf(entry, step.becomesBillable), () => {
-      step.change(entry, surroundings, now);
-      Object.assign(entry, { version: entry.version + 1, updatedAt: now, updatedBy: caller.userId });
+  /** Changes the entry in memory, or says why not. */
+  private judge(
+    caller: Principal,
+    id: string,
+    entry: TimeEntryRecord | undefined,
+    surroundings: Surroundings,
+    step: Step,
+  ): Outcome {
+    if (!entry) return { id, outcome: 'refused', refusal: notThere() };
+    const now = this.clock.now();
+    const wasBillable = entry.isBillable;
+    const refusal = refusalOf(() => {
+      timeEntryLifecycle.apply(entry, step.action, surroundings.contextOf(entry, step.becomesBillable), () => {
+        step.change(entry, surroundings, now);
+      });
     });
-    return entry.userId === caller.userId || entry.enteredBy.includes(caller.userId);
+    if (refusal) return { id, outcome: 'refused', refusal };
+    // Only this step can ask for what is there already.
+    const isChanged = step.action !== 'set-billable' || entry.isBillable !== wasBillable;
+    if (isChanged) Object.assign(entry, { version: entry.version + 1, updatedAt: now, updatedBy: caller.userId });
+    return { id, outcome: 'done', entry, isChanged };
   }
 
-  /** The answer is a 200, so what was forbidden in it is put on record here. */
+  private async recordSelfApprovals(caller: Principal, approved: readonly TimeEntryRecord[]): Promise<void> {
+    const own = approved.filter(
+      ({ userId, enteredBy }) => userId === caller.userId || enteredBy.includes(caller.userId),
+    );
+    await this.selfApproval.record(
+      'time_entry',
+      own.map(({ id }) => id),
+    );
+  }
+
+  /** The answer is a 200, so what it forbids or keeps from the caller is put on record here. */
   private async recordRefusals(outcomes: readonly Outcome[]): Promise<void> {
-    for (const each of outcomes) {
-      if (each.outcome === 'done' || each.refusal.status !== 403) continue;
-      await this.audit.record({
-        action: 'access.refuse',
-        entity: 'time_entry',
-        entityId: each.id,
-        reason: each.refusal.code,
-      });
+    const refused = outcomes.filter((each) => each.outcome === 'refused');
+    const hidden = new Set(
+      await this.repository.existing(refused.filter(({ refusal }) => refusal.status === 404).map(({ id }) => id)),
+    );
+    for (const { id, refusal } of refused) {
+      if (refusal.status !== 403 && !hidden.has(id)) continue;
+      await this.audit.record({ action: 'access.refuse', entity: 'time_entry', entityId: id, reason: refusal.code });
     }
   }
 }
@@ -187,23 +204,15 @@ function inOrderOfDays(entries: readonly TimeEntryRecord[]): TimeEntryRecord[] {
   return entries.toSorted((a, b) => (a.workDate === b.workDate ? 0 : a.workDate < b.workDate ? -1 : 1));
 }
 
-function outcomeOf(
-  id: string,
-  entry: TimeEntryRecord | undefined,
-  apply: (entry: TimeEntryRecord) => boolean,
-): Outcome {
-  if (!entry) {
-    const refusal = problem('NOT_FOUND', { detail: 'There is nothing here, or it is not yours to see.' });
-    return { id, outcome: 'refused', refusal };
-  }
-  let isOwn = false;
-  const refusal = refusalOf(() => {
-    isOwn = apply(entry);
-  });
-  return refusal ? { id, outcome: 'refused', refusal } : { id, outcome: 'done', entry, isOwn };
+function notThere(): Problem {
+  return problem('NOT_FOUND', { detail: 'There is nothing here, or it is not yours to see.' });
 }
 
-function resultOf(each: Outcome): TransitionResultsDto['results'][number] {
-  if (each.outcome === 'done') return { id: each.id, outcome: 'done' };
-  return { id: each.id, outcome: 'refused', problem: toProblemJson(each.refusal, currentContext()?.requestId ?? '') };
+function answerOf(outcomes: readonly Outcome[], warnings: Warning[]): TransitionResultsDto {
+  const requestId = currentContext()?.requestId ?? '';
+  const results = outcomes.map((each) => {
+    if (each.outcome === 'done') return { id: each.id, outcome: each.outcome };
+    return { id: each.id, outcome: each.outcome, problem: toProblemJson(each.refusal, requestId) };
+  });
+  return { results, warnings };
 }

@@ -141,7 +141,7 @@ export class TimesheetGridDto extends TimesheetDto {
   @ListField(() => TimesheetDayDto, { min: 7, max: 7 })
   days!: TimesheetDayDto[];
 
-  @ListField(() => TimesheetRowDto, { description: 'By client, then project number.' })
+  @ListField(() => TimesheetRowDto, { max: 10_000, description: 'By client, then project number.' })
   rows!: TimesheetRowDto[];
 
   @ListField(() => WarningDto, { description: 'Days over 480 minutes.' })

@@ -5,6 +5,7 @@ import { SowsModule } from '../sows/index.js';
 import { UsersModule } from '../users/index.js';
 import { Allocations } from './allocations.js';
 import { BillableTime } from './billable-time.js';
+import { BudgetWatch } from './budget-watch.js';
 import { ProjectSummaryController } from './project-summary.controller.js';
 import { ProjectSummaryService } from './project-summary.service.js';
 import { TimeEntriesController } from './time-entries.controller.js';
@@ -24,6 +25,7 @@ import { TimesheetsService } from './timesheets.service.js';
   providers: [
     Allocations,
     BillableTime,
+    BudgetWatch,
     ProjectSummaryService,
     TimeEntriesRepository,
     TimeEntriesService,
