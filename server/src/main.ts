@@ -114,6 +114,8 @@ process.on('SIGINT', (signal) => void stop(signal));
 process.on('SIGTERM', (signal) => void stop(signal));
 
 main().catch(async (error: unknown) => {
+  // Whoever stops the server while it starts takes the database away from under it, and knows.
+  if (stopping) return;
   process.stderr.write(`${explain(error, process.env)}\n`);
   await stopAll();
   process.exit(1);
