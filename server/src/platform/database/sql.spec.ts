@@ -29,6 +29,12 @@ describe('sql', () => {
     expect(sql.join([], ', ').render()).toEqual({ text: '', values: [] });
   });
 
+  it('writes a whole number as a literal and refuses anything else', () => {
+    expect(sql`LIMIT ${sql.integer(51)}`.render()).toEqual({ text: 'LIMIT 51', values: [] });
+    expect(() => sql.integer(0.5)).toThrow(RangeError);
+    expect(() => sql.integer(Number.NaN)).toThrow(RangeError);
+  });
+
   it('lets an empty conjunction see everything and an empty disjunction nothing', () => {
     expect(sql.and([]).render().text).toBe('true');
     expect(sql.or([]).render().text).toBe('false');

@@ -37,6 +37,15 @@ export function sql(strings: TemplateStringsArray, ...values: unknown[]): Sql {
 /** A constant of the program (a column, a keyword). Never for anything that a caller sent. */
 sql.constant = (text: string): Sql => new Sql([text], []);
 
+/**
+ * A whole number as a literal, for LIMIT: with a parameter there, PostgreSQL cannot tell how few rows are wanted and
+ * plans the statement anew each time it runs, which costs more than running it.
+ */
+sql.integer = (value: number): Sql => {
+  if (!Number.isSafeInteger(value)) throw new RangeError(`${String(value)} is no whole number.`);
+  return new Sql([String(value)], []);
+};
+
 sql.empty = new Sql([''], []);
 
 sql.join = (fragments: readonly Sql[], separator: string): Sql =>

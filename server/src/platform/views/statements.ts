@@ -81,19 +81,19 @@ export function pageStatement(
   const joins = view.joins ?? sql.empty;
   const order = sql`${sort.sql} ${direction}, ${view.id} ${direction}`;
   const statement = sql`
-    SELECT string_agg(p.item, ',' ORDER BY p.n) FILTER (WHERE p.n <= ${limit}) AS items,
+    SELECT string_agg(p.item, ',' ORDER BY p.n) FILTER (WHERE p.n <= ${sql.integer(limit)}) AS items,
            count(*)::int AS found,
-           max(p.sort_key) FILTER (WHERE p.n = ${limit}) AS last_key,
-           max(p.id) FILTER (WHERE p.n = ${limit}) AS last_id,
+           max(p.sort_key) FILTER (WHERE p.n = ${sql.integer(limit)}) AS last_key,
+           max(p.id) FILTER (WHERE p.n = ${sql.integer(limit)}) AS last_id,
            (SELECT count(*)::int FROM (
-              SELECT 1 FROM ${view.from} ${query.q ? joins : sql.empty} WHERE ${condition} LIMIT ${COUNT_CAP + 1}) c) AS total
+              SELECT 1 FROM ${view.from} ${query.q ? joins : sql.empty} WHERE ${condition} LIMIT ${sql.integer(COUNT_CAP + 1)}) c) AS total
     FROM (
       SELECT ${rowJson(visibleFields(view.fields, caller))} AS item, (${sort.sql})::text AS sort_key, (${view.id})::text AS id,
              row_number() OVER (ORDER BY ${order}) AS n
       FROM ${view.from} ${joins}
       WHERE ${condition}${afterCursor(view, query, ordering)}
       ORDER BY ${order}
-      LIMIT ${limit + 1}) p`;
+      LIMIT ${sql.integer(limit + 1)}) p`;
   return { statement, limit, ordering };
 }
 
