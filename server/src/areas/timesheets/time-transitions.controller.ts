@@ -1,4 +1,5 @@
-import { Body, Controller, Post } from '@nestjs/common';
+import { Body, Controller, Post, type Type } from '@nestjs/common';
+import { ApiBody } from '@nestjs/swagger';
 import { Audited } from '#platform/audit';
 import { Principal } from '#platform/context';
 import { Caller } from '#platform/http';
@@ -17,12 +18,25 @@ const BULK =
   'Takes entries by their ids, or by a person and a week. Each is judged by itself: the answer says of each whether it ' +
   'was done or why it was refused.';
 
+/** The two ways to name entries, which exclude each other. */
+const takes = (body: Type<TimeEntrySelectionDto>, more: object = {}): MethodDecorator => {
+  const id = '019a0c3e-7d2b-7c4e-9b1a-3f5d6e7a8b9c';
+  const examples = {
+    entries: { summary: 'Some entries', value: { ids: [id], ...more } },
+    week: { summary: 'The week of a person', value: { userId: id, week: '2026-W41', ...more } },
+  };
+  return ApiBody({ type: body, examples });
+};
+
+const BECAUSE = { reason: 'The ticket numbers are missing.' };
+
 @Controller('time-entries')
 @Tag('Time', 'Time entries: one person, one project, one work date, whole minutes; what everything is billed by.')
 export class TimeTransitionsController {
   constructor(private readonly transitions: TimeTransitionsService) {}
 
   @Post('submit')
+  @takes(TimeEntrySelectionDto)
   @RequirePermission('time:write')
   @Audited('time_entry.submit')
   @Operation({
@@ -37,6 +51,7 @@ export class TimeTransitionsController {
   }
 
   @Post('recall')
+  @takes(TimeEntrySelectionDto)
   @RequirePermission('time:write')
   @Audited('time_entry.recall')
   @Operation({
@@ -51,6 +66,7 @@ export class TimeTransitionsController {
   }
 
   @Post('approve')
+  @takes(TimeEntrySelectionDto)
   @RequirePermission('time:approve')
   @Audited('time_entry.approve')
   @Operation({
@@ -65,6 +81,7 @@ export class TimeTransitionsController {
   }
 
   @Post('reject')
+  @takes(ReasonedSelectionDto, BECAUSE)
   @RequirePermission('time:approve')
   @Audited('time_entry.reject')
   @Operation({
@@ -79,6 +96,7 @@ export class TimeTransitionsController {
   }
 
   @Post('reopen')
+  @takes(ReasonedSelectionDto, BECAUSE)
   @RequirePermission('time:approve')
   @Audited('time_entry.reopen')
   @Operation({
@@ -93,6 +111,7 @@ export class TimeTransitionsController {
   }
 
   @Post('set-billable')
+  @takes(SetBillableDto, { ...BECAUSE, isBillable: false })
   @RequirePermission('time:approve')
   @Audited('time_entry.set_billable')
   @Operation({

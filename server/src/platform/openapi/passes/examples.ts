@@ -3,7 +3,10 @@ import { isRef, type Pass, resolve, routesOf, schemaName, type SpecDocument } fr
 
 const JSON_TYPE = 'application/json';
 
-/** An example of every body, made of the examples of its fields, so that it can never lag behind them. */
+/**
+ * An example of every body, made of the examples of its fields, so that it can never lag behind them. A route whose fields
+ * exclude each other brings examples of its own.
+ */
 export const addExamples: Pass = (document) => {
   for (const { operation } of routesOf(document)) {
     illustrate(document, operation.requestBody?.content[JSON_TYPE]);
@@ -14,7 +17,7 @@ export const addExamples: Pass = (document) => {
 };
 
 function illustrate(document: SpecDocument, media: MediaTypeObject | undefined): void {
-  if (media?.schema && media.example === undefined) media.example = exampleOf(document, media.schema, []);
+  if (media?.schema && !media.examples && media.example === undefined) media.example = exampleOf(document, media.schema, []);
 }
 
 /** @throws Error naming the field that has no example of its own */
