@@ -11,6 +11,9 @@ export const EXECUTE_BILLING_RUN = defineJob<{ runId: string }>('billing_run.exe
 /** Clients billed at a time: enough to keep the database busy, few enough to leave connections to people. */
 const CONCURRENCY = 3;
 
+/** After so many clients the tables that a run fills look as they will to its end. */
+const CLIENTS_UNTIL_DESCRIBED = 20;
+
 /**
  * Works off a billing run. Each client is a transaction of its own that writes draft and outcome together, so a run
  * that was cut short goes on where it stood, and one that runs twice bills nobody twice.
@@ -39,9 +42,11 @@ export class BillingRunJob {
     if (!principal) throw new Error(`Billing run ${runId} was asked for by nobody.`);
 
     const waiting = await this.runs.waiting(runId);
+    let billed = 0;
     const workOff = async (): Promise<void> => {
       for (let clientId = waiting.shift(); clientId !== undefined; clientId = waiting.shift()) {
         await this.bill(principal, { runId, clientId, period });
+        if (++billed === CLIENTS_UNTIL_DESCRIBED) await this.runs.describeAllocations();
       }
     };
     await Promise.all(Array.from({ length: CONCURRENCY }, workOff));
