@@ -1,6 +1,6 @@
-import { jest } from '@jest/globals';
 import { newId, sql } from '#platform/database';
 import { Engagement } from '../support/engagement.js';
+import { countingStatements } from '../support/statements.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { expectStatus, type TestCaller } from '../support/test-caller.js';
 
@@ -348,19 +348,8 @@ describe('many entries at once', () => {
     const { items } = await consultant.does<{ items: Entry[] }>('/time-entries/batch', { entries });
     const ids = items.map(({ id }) => id);
     await take(consultant, 'submit', { ids });
-    expect(await statementsOf(() => take(manager, 'approve', { ids: ids.slice(0, 1) }))).toBe(
-      await statementsOf(() => take(manager, 'approve', { ids: ids.slice(1) })),
+    expect(await countingStatements(() => take(manager, 'approve', { ids: ids.slice(0, 1) }))).toBe(
+      await countingStatements(() => take(manager, 'approve', { ids: ids.slice(1) })),
     );
   });
 });
-
-/** How many statements the application sends while it works. */
-async function statementsOf(work: () => Promise<unknown>): Promise<number> {
-  const rows = jest.spyOn(app.database, 'rows');
-  const execute = jest.spyOn(app.database, 'execute');
-  await work();
-  const sent = rows.mock.calls.length + execute.mock.calls.length;
-  rows.mockRestore();
-  execute.mockRestore();
-  return sent;
-}

@@ -5,7 +5,7 @@ import { type AssignmentFacts, assignmentOn, type ProjectFacts, Projects } from 
 import { type OrganizationSettings, Settings } from '../settings/index.js';
 import { type AgreedTerms, resolveRate, Sows } from '../sows/index.js';
 import { SelfApproval } from '../users/index.js';
-import type { TimeEntryContext } from './time-entry.lifecycle.js';
+import { isOwnTime, type TimeEntryContext } from './time-entry.lifecycle.js';
 import type { TimeEntryRecord } from './time-entry.record.js';
 import type { FrozenTerms } from './time-entry.rules.js';
 
@@ -114,9 +114,7 @@ export class TimeEntryContexts {
     const userIds = distinct([caller.userId, ...entries.map((entry) => entry.userId)]);
     const projects = held ? await this.projects.keep(projectIds) : await this.projects.findAll(projectIds);
     const assignments = await this.projects.assignments(projectIds, userIds);
-    const isOwn = entries.some(
-      ({ userId, enteredBy }) => userId === caller.userId || enteredBy.includes(caller.userId),
-    );
+    const isOwn = entries.some((entry) => isOwnTime(entry, caller.userId));
     return new Surroundings(
       caller,
       settings,

@@ -36,7 +36,7 @@ export interface TimeEntryContext extends CallerContext {
   readonly project: TimeEntryProject;
   /** Whether the contract has a rate for this work on its day. */
   readonly hasRate: boolean;
-  /** Whether the caller may approve what is their own: the setting is on and they are the only active admin. */
+  /** Whether people may approve what is their own: the setting is on and exactly one admin is active. */
   readonly maySelfApprove: boolean;
   /** What `set-billable` asks for; absent while nothing was asked yet. */
   readonly becomesBillable?: boolean;
@@ -76,9 +76,15 @@ const rateAgreed: Guard = ({ isBillable }, { hasRate }) => (isBillable && !hasRa
 const rateAgreedToBill: Guard = (_, { hasRate, becomesBillable = false }) =>
   becomesBillable && !hasRate ? noRate() : null;
 
-const notTheirOwn: Guard = ({ userId, enteredBy }, { callerId, maySelfApprove }) => {
-  if (maySelfApprove || (userId !== callerId && !enteredBy.includes(callerId))) return null;
-  const whose = userId === callerId ? 'This is your own time' : 'You entered or changed this time for its owner';
+/** Whether it is somebody's own time: theirs, or entered or changed by them for its owner. */
+export const isOwnTime = (
+  { userId, enteredBy }: Pick<TimeEntrySubject, 'userId' | 'enteredBy'>,
+  who: string,
+): boolean => userId === who || enteredBy.includes(who);
+
+const notTheirOwn: Guard = (entry, { callerId, maySelfApprove }) => {
+  if (maySelfApprove || !isOwnTime(entry, callerId)) return null;
+  const whose = entry.userId === callerId ? 'This is your own time' : 'You entered or changed this time for its owner';
   return problem('TIME_SELF_APPROVAL', { detail: `${whose}, so somebody else has to approve it.` });
 };
 

@@ -1,6 +1,6 @@
-import { datesOfWeek, isIsoWeek } from '#kernel';
+import { datesOfWeek } from '#kernel';
 import { type Sql, sql } from '#platform/database';
-import { RuleField } from '#platform/http';
+import { WeekField } from '#platform/http';
 import {
   anyOfWords,
   column,
@@ -40,11 +40,7 @@ const STATUS_CONDITIONS: Readonly<Record<string, Sql>> = {
 
 /** `week=2026-W47`: work dates from its Monday to its Sunday. */
 const inWeek: Filter = {
-  field: RuleField(
-    { code: 'WEEK_INVALID', test: isIsoWeek, message: 'must be an ISO week like "2026-W47"' },
-    { type: 'string', pattern: String.raw`^\d{4}-W\d{2}$`, example: '2026-W47' },
-    { optional: true, description: 'Work dates of this week, Monday to Sunday.' },
-  ),
+  field: WeekField({ optional: true, description: 'Work dates of this week, Monday to Sunday.' }),
   condition: (week) => {
     const days = datesOfWeek(week);
     return sql`t.work_date BETWEEN ${days.at(0)}::date AND ${days.at(-1)}::date`;

@@ -7,7 +7,7 @@ import { SelfApproval } from '../users/index.js';
 import { BudgetWatch } from './budget-watch.js';
 import { refusalOf } from './refusal.js';
 import { type Surroundings, TimeEntryContexts } from './time-entry.contexts.js';
-import { type TimeEntryAction, timeEntryLifecycle } from './time-entry.lifecycle.js';
+import { isOwnTime, type TimeEntryAction, timeEntryLifecycle } from './time-entry.lifecycle.js';
 import type { TimeEntryRecord } from './time-entry.record.js';
 import { freeze, thaw, type Warning } from './time-entry.rules.js';
 import { timeEntryScope } from './time-entry.scope.js';
@@ -164,9 +164,7 @@ export class TimeTransitionsService {
   }
 
   private async recordSelfApprovals(caller: Principal, approved: readonly TimeEntryRecord[]): Promise<void> {
-    const own = approved.filter(
-      ({ userId, enteredBy }) => userId === caller.userId || enteredBy.includes(caller.userId),
-    );
+    const own = approved.filter((entry) => isOwnTime(entry, caller.userId));
     await this.selfApproval.record(
       'time_entry',
       own.map(({ id }) => id),

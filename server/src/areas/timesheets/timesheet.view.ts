@@ -1,7 +1,7 @@
-import { datesOfWeek, isIsoWeek } from '#kernel';
+import { datesOfWeek } from '#kernel';
 import type { Principal } from '#platform/context';
 import { type Sql, sql } from '#platform/database';
-import { RuleField } from '#platform/http';
+import { WeekField } from '#platform/http';
 import { column, defineView, idIs, oneOf, type View } from '#platform/views';
 import { timeEntryScope } from './time-entry.scope.js';
 
@@ -31,11 +31,10 @@ const declaration: Omit<View, 'from' | 'fields'> = {
   defaultSort: 'userName',
   filters: {
     week: {
-      field: RuleField(
-        { code: 'WEEK_INVALID', test: isIsoWeek, message: 'must be an ISO week like "2026-W47"' },
-        { type: 'string', pattern: String.raw`^\d{4}-W\d{2}$`, example: '2026-W47' },
-        { optional: true, description: "The current week of the organization's time zone when absent." },
-      ),
+      field: WeekField({
+        optional: true,
+        description: "The current week of the organization's time zone when absent.",
+      }),
       // Every row is of the week that the view was made for.
       condition: () => sql`true`,
     },

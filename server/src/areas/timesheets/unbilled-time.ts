@@ -1,22 +1,10 @@
 import { type Sql, sql } from '#platform/database';
 import { IS_UNBILLED } from './time-selection.js';
 
-/** A row of `unbilledTime`: one line of the invoice that could be made now. */
-export interface UnbilledLine {
-  readonly client_id: string;
-  readonly project_id: string;
-  readonly user_id: string;
-  readonly currency: string;
-  readonly rate: string;
-  readonly entries: number;
-  readonly minutes: number;
-  readonly amount: string;
-  readonly oldest: string;
-}
-
 /**
- * Work in progress as a sub-select of `UnbilledLine` rows, for reports and summaries to add up. It groups by project,
- * person and rate and rounds each group once, like the default grouping of an invoice, so that it equals the preview.
+ * Work in progress as a sub-select, for reports and summaries to add up: one row for each line of the invoice that could
+ * be made now, with client_id, project_id, user_id, currency, rate, entries, minutes, amount and oldest (a work date). It
+ * groups by project, person and rate and rounds each group once, like the default grouping, so that it equals the preview.
  * @param condition on the alias `t` of time_entry
  */
 export function unbilledTime(condition: Sql): Sql {

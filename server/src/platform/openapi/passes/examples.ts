@@ -17,7 +17,8 @@ export const addExamples: Pass = (document) => {
 };
 
 function illustrate(document: SpecDocument, media: MediaTypeObject | undefined): void {
-  if (media?.schema && !media.examples && media.example === undefined) media.example = exampleOf(document, media.schema, []);
+  if (media?.schema && !media.examples && media.example === undefined)
+    media.example = exampleOf(document, media.schema, []);
 }
 
 /** @throws Error naming the field that has no example of its own */
