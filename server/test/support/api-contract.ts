@@ -115,7 +115,7 @@ const patternOf = (path: string): RegExp => new RegExp(`^${path.replaceAll(/\{\w
 function closed(spec: OpenAPIObject): object {
   const copy = structuredClone(spec);
   for (const [name, schema] of Object.entries(copy.components?.schemas ?? {})) {
-    if (name !== 'Problem' && name !== 'ValidationProblem') close(schema as Schema);
+    if (name !== 'Problem' && name !== 'ValidationProblem') close(schema);
   }
   return copy;
 }

@@ -51,4 +51,5 @@ export async function exchange(url: string, { method, path, headers = {}, body }
 }
 
 /** The body of an answer as JSON. */
-export const jsonOf = <Body = Record<string, unknown>>({ text: body }: Exchange): Body => JSON.parse(body) as Body;
+export const jsonOf = ({ text: body }: Exchange): Record<string, unknown> =>
+  JSON.parse(body) as Record<string, unknown>;

@@ -84,22 +84,22 @@ export function operationsOf(spec: OpenAPIObject): ApiOperation[] {
       tags: raw.tags ?? [],
       permission: raw['x-permission'],
       transition: raw['x-transition'],
-      parameters: (raw.parameters ?? []).map((parameter) => resolved<Parameter>(spec, parameter)),
+      parameters: (raw.parameters ?? []).map((parameter) => resolved(spec, parameter) as Parameter),
       requestBody: raw.requestBody?.content,
       answers: Object.fromEntries(
-        Object.entries(raw.responses).map(([status, answer]) => [status, resolved<DeclaredAnswer>(spec, answer)]),
+        Object.entries(raw.responses).map(([status, answer]) => [status, resolved(spec, answer) as DeclaredAnswer]),
       ),
     })),
   );
 }
 
 /** The part of the document that a reference points to; anything else is itself. */
-export function resolved<Part extends object>(spec: OpenAPIObject, part: object): Part {
-  if (!('$ref' in part)) return part as Part;
+export function resolved(spec: OpenAPIObject, part: object): object {
+  if (!('$ref' in part)) return part;
   const steps = String(part.$ref).split('/').slice(1);
   const target = steps.reduce<unknown>((node, step) => (node as Record<string, unknown>)[step], spec);
   if (typeof target !== 'object' || target === null) throw new Error(`The document has no ${String(part.$ref)}.`);
-  return target as Part;
+  return target;
 }
 
 /** Judges values by schemas of one document, resolving their references in it. */

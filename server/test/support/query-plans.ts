@@ -85,7 +85,7 @@ export function excesses({ text, plan }: ExplainedStatement, most: { read: numbe
     const read = rowsRead(node);
     if (table !== undefined && read > most.read)
       found.push(`${node['Node Type']} reads ${String(read)} rows of ${table}`);
-    if (/Sort/.test(node['Node Type'])) {
+    if (node['Node Type'].includes('Sort')) {
       const sorted = (node.Plans ?? []).reduce((sum, child) => sum + child['Actual Rows'] * child['Actual Loops'], 0);
       if (sorted > most.sorted) found.push(`${node['Node Type']} of ${String(sorted)} rows`);
     }

@@ -38,7 +38,10 @@ export class TestApp {
   ) {}
 
   static async start(options: TestAppOptions = {}): Promise<TestApp> {
-    const database = options.databaseUrl === undefined ? await createTestDatabase() : { url: options.databaseUrl, drop: async () => undefined };
+    const database =
+      options.databaseUrl === undefined
+        ? await createTestDatabase()
+        : { url: options.databaseUrl, drop: () => Promise.resolve() };
     const clock = options.clock ?? new TestClock();
     const configuration = readConfiguration({
       DATABASE_URL: database.url,

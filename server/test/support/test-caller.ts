@@ -71,7 +71,7 @@ export class TestCaller {
         path: `/api/v1${path}`,
         status,
         headers,
-        text: text ?? '',
+        text,
       });
     });
     return body === undefined ? request : request.send(body);
