@@ -100,6 +100,18 @@ describe('lines of a draft', () => {
     expectStatus(await admin.patch(line, { quantity: '0.5' }), 200);
   });
 
+  it('may take a project over its budget, and say so', async () => {
+    const lines = [aLine({ unitPrice: '60000.00', projectId: engagement.projectId })];
+    const invoice = await draft({ lines });
+    expect(invoice.warnings).toEqual([]);
+    const added = await admin.post(
+      `/invoices/${invoice.id}/lines`,
+      aLine({ unitPrice: '0.01', projectId: engagement.projectId }),
+    );
+    expect(expectStatus(added, 201).body).toMatchObject({ warnings: [{ code: 'PROJECT_BUDGET_PASSED' }] });
+    expect(await draft({ lines })).toMatchObject({ warnings: [{ code: 'PROJECT_BUDGET_PASSED' }] });
+  });
+
   it('of another invoice are not found', async () => {
     const [one, other] = [await draft({ lines: [aLine()] }), await draft({ lines: [aLine()] })];
     expectStatus(await admin.patch(`/invoices/${one.id}/lines/${other.lines[0]?.id ?? ''}`, { quantity: '2' }), 404);

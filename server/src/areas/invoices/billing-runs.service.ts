@@ -79,7 +79,7 @@ export class BillingRuns {
     const { clientIds } = request;
     const clients = await this.runs.unbilledClients(request, clientIds ?? null);
     const known = new Set(clients.map(({ id }) => id));
-    const unknown = (clientIds ?? []).findIndex((id) => !known.has(id.toLowerCase()));
+    const unknown = (clientIds ?? []).findIndex((id) => !known.has(id));
     if (unknown < 0) return clients;
     throw fieldProblem('REFERENCE_NOT_FOUND', `clientIds.${String(unknown)}`, 'There is no client with this id.');
   }

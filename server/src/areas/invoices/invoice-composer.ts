@@ -10,10 +10,17 @@ import {
   TaxRate,
 } from '#kernel';
 import type { Principal } from '#platform/context';
+import type { WarningDto } from '#platform/http';
 import { type ClientFacts } from '../clients/index.js';
 import { Projects } from '../projects/index.js';
 import { Settings } from '../settings/index.js';
-import { type BillableEntry, BillableTime, type NotIncluded, type TimeSelection } from '../timesheets/index.js';
+import {
+  type BillableEntry,
+  BillableTime,
+  BudgetWatch,
+  type NotIncluded,
+  type TimeSelection,
+} from '../timesheets/index.js';
 import { assertProjectsUsable, type ProjectReference } from './invoice-references.rules.js';
 import { type DraftLine, type Grouping, manualLine, timeLines } from './invoice-drafting.rules.js';
 import { invertedPeriod } from './invoice.rules.js';
@@ -58,6 +65,7 @@ export class InvoiceComposer {
     private readonly settings: Settings,
     private readonly projects: Projects,
     private readonly billableTime: BillableTime,
+    private readonly budgets: BudgetWatch,
     private readonly invoices: InvoicesRepository,
   ) {}
 
@@ -88,6 +96,15 @@ export class InvoiceComposer {
   /** The rest of the time that the request means, and why an invoice would leave it out. */
   async notIncluded(caller: Principal, request: DraftRequest): Promise<NotIncluded[]> {
     return this.billableTime.notIncluded(selectionOf(caller, request));
+  }
+
+  /**
+   * What is odd about lines that somebody wrote: they can take a project over its budget. Time was flagged when it was
+   * approved.
+   */
+  async warnings(lines: readonly Pick<DraftLine, 'kind' | 'projectId'>[]): Promise<WarningDto[]> {
+    const ids = lines.flatMap(({ kind, projectId }) => (kind === 'manual' && projectId !== null ? [projectId] : []));
+    return ids.length === 0 ? [] : this.budgets.warnings(await this.projects.findAll([...new Set(ids)]));
   }
 
   /** The rate that a new line gets: the client's, else the organization's. */

@@ -88,7 +88,7 @@ export function manualLine(item: ManualItem, currency: string, path: string): Dr
   return {
     kind: 'manual',
     description: item.description,
-    projectId: item.projectId ?? null,
+    projectId: item.projectId?.toLowerCase() ?? null,
     userId: null,
     minutes: null,
     quantity: item.quantity,

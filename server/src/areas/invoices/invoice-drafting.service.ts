@@ -44,7 +44,8 @@ export class InvoiceDrafting {
           'No approved, billable time without an invoice is left in what you asked for. The preview says what was left out and why.';
         throw problem('INVOICE_NOTHING_TO_BILL', { detail });
       }
-      return this.reader.get(caller, id);
+      const invoice = await this.reader.get(caller, id);
+      return { ...invoice, warnings: await this.composer.warnings(invoice.lines) };
     });
   }
 

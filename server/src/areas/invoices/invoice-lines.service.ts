@@ -167,6 +167,7 @@ export class InvoiceLines {
       taxRate: TaxRate.fromDatabase(line.taxRate).toString(),
       amount: Money.fromDatabase(line.amount, invoice.currency).toString(),
       invoice: { id, status, subtotal, discount, taxTotal, total, balance, version },
+      warnings: await this.composer.warnings([line]),
     };
   }
 }

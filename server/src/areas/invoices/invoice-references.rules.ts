@@ -33,7 +33,7 @@ export function assertProjectsUsable(
     if (id === null && managerId !== null) {
       throw fieldProblem('REFERENCE_NOT_FOUND', path, 'Name a project that you manage: you bill your projects only.');
     }
-    if (id !== null && !usable.has(id.toLowerCase())) {
+    if (id !== null && !usable.has(id)) {
       throw fieldProblem(
         'REFERENCE_NOT_FOUND',
         path,

@@ -241,7 +241,7 @@ export class InvoiceDetailDto extends InvoiceDto {
   @ListField(() => AvailableActionDto)
   availableActions!: AvailableActionDto[];
 
-  @ListField(() => WarningDto, { optional: true })
+  @ListField(() => WarningDto, { optional: true, description: 'Of the request that was just answered.' })
   warnings?: WarningDto[];
 }
 
@@ -306,6 +306,9 @@ export class LineInvoiceDto extends InvoiceAmountsDto {
 export class WrittenLineDto extends InvoiceLineDto {
   @ObjectField(() => LineInvoiceDto)
   invoice!: LineInvoiceDto;
+
+  @ListField(() => WarningDto, { description: 'A project whose budget is passed.' })
+  warnings!: WarningDto[];
 }
 
 /** A time entry on a line, with the part of the line's amount that it stands for. */

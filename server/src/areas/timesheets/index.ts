@@ -5,6 +5,7 @@
  */
 export * from './allocations.js';
 export * from './billable-time.js';
+export { BudgetWatch } from './budget-watch.js';
 export * from './time-entry.scope.js';
 export { type TimeSelection } from './time-selection.js';
 export * from './timesheets.module.js';

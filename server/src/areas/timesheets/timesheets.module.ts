@@ -35,6 +35,6 @@ import { TimesheetsService } from './timesheets.service.js';
     TimeTransitionsService,
     TimesheetsService,
   ],
-  exports: [Allocations, BillableTime],
+  exports: [Allocations, BillableTime, BudgetWatch],
 })
 export class TimesheetsModule {}
