@@ -2,6 +2,4 @@
  * Owns invoices, their lines, payments and deliveries, and the runs that make drafts for many clients at once.
  * Does not own the time they bill nor which of it is on which line (timesheets), nor numbers and tax defaults (settings).
  */
-export { INVOICE_STATUSES, type InvoiceStatus } from './invoice.rules.js';
-export { invoiceLifecycle } from './invoice.lifecycle.js';
 export { InvoicesModule } from './invoices.module.js';
