@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { DataSource, type DataSourceOptions, type EntitySchema } from 'typeorm';
 import { MIGRATIONS } from '../../../migrations/index.js';
 
@@ -9,10 +10,19 @@ export interface DatabaseSettings {
   readonly poolSize: number;
 }
 
-/** Time limits nest: request 15 s > statement 5 s > lock 2 s > connect 2 s. */
+/** Time limits nest: request 15 s > place in the pool 10 s > statement 5 s > lock 2 s > connect 2 s. */
 export const STATEMENT_TIMEOUT_MS = 5_000;
 export const LOCK_TIMEOUT_MS = 2_000;
 export const CONNECT_TIMEOUT_MS = 2_000;
+/** Many requests at once wait for their turn; a database that is away is noticed by the limits above. */
+const POOL_WAIT_MS = 10_000;
+
+/** The pool knows one limit for opening a connection and for waiting until one is free; a connection keeps its own. */
+class QuicklyConnectingClient extends pg.Client {
+  constructor(config: pg.ClientConfig) {
+    super({ ...config, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
+  }
+}
 
 export function dataSourceOptions(settings: DatabaseSettings, entities: EntityClass[]): DataSourceOptions {
   return {
@@ -27,7 +37,8 @@ export function dataSourceOptions(settings: DatabaseSettings, entities: EntityCl
     poolSize: settings.poolSize,
     extra: {
       application_name: 'votra',
-      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      Client: QuicklyConnectingClient,
+      connectionTimeoutMillis: POOL_WAIT_MS,
       // Set when a connection opens, so that no statement can be sent before the limits hold.
       options: `-c statement_timeout=${String(STATEMENT_TIMEOUT_MS)} -c lock_timeout=${String(LOCK_TIMEOUT_MS)} -c timezone=UTC -c idle_in_transaction_session_timeout=30000`,
     },
