@@ -99,7 +99,7 @@ export function pageStatement(
 
 function afterCursor(view: View, query: ListQuery, { name, sort, comparison }: Ordering): Sql {
   if (query.cursor === undefined) return sql.empty;
-  const cursor = decodeCursor(query.cursor, name);
+  const cursor = decodeCursor(query.cursor, { list: view.name, sort: name, type: sort.type });
   const type = sql.constant(sort.type);
   return sql` AND (${sort.sql}, ${view.id}) ${comparison} (${cursor.key}::${type}, ${cursor.id}::uuid)`;
 }

@@ -61,7 +61,9 @@ export class Views {
     const more = row.found > limit && row.last_key !== null && row.last_id !== null;
     const page: Page<never>['page'] = {
       limit,
-      nextCursor: more ? encodeCursor({ sort: ordering.name, key: row.last_key, id: row.last_id }) : null,
+      nextCursor: more
+        ? encodeCursor({ list: view.name, sort: ordering.name, key: row.last_key, id: row.last_id })
+        : null,
       total: Math.min(row.total, COUNT_CAP),
       totalIsCapped: row.total > COUNT_CAP,
     };
