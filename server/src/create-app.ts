@@ -1,12 +1,10 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger } from 'nestjs-pino';
+import { answerUnroutable, RECEIVED_LIMIT } from '#platform/http';
 import { requestIdOf } from '#platform/logging';
 import { AppModule, type ServerConfiguration, type ServerOptions } from './app.module.js';
 import { configureApp } from './configure-app.js';
-
-/** The largest body in bytes; imports will have a limit of their own. */
-const BODY_LIMIT = 100_000;
 
 /** A request that has not arrived whole by then is cut, in milliseconds. */
 const REQUEST_TIMEOUT = 15_000;
@@ -17,11 +15,12 @@ export async function createApp(
   options: ServerOptions,
 ): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
-    bodyLimit: BODY_LIMIT,
+    bodyLimit: RECEIVED_LIMIT,
     requestTimeout: REQUEST_TIMEOUT,
     trustProxy: configuration.TRUST_PROXY,
     genReqId: requestIdOf,
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: answerUnroutable,
     forceCloseConnections: 'idle',
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(configuration, options), adapter, {

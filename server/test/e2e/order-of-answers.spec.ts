@@ -207,6 +207,29 @@ describe('of several reasons to refuse, the first in the order of answers is giv
   });
 });
 
+describe('what a route does not take', () => {
+  it.each([
+    ['get', '/settings'],
+    ['get', `/clients/${ABSENT}`],
+    ['get', '/auth/setup'],
+    ['post', '/clients'],
+    ['post', `/sows/${ABSENT}/submit`],
+    ['patch', `/clients/${ABSENT}`],
+    ['delete', `/time-entries/${ABSENT}`],
+  ] as const)('is refused in the query of %s %s, before anything is looked up', async (method, path) => {
+    const { status, body } = await firm.people.admin[method](`${path}?expand=everything`, {});
+    expect([status, body]).toEqual([
+      422,
+      expect.objectContaining({ errors: [expect.objectContaining({ path: 'expand', code: 'UNKNOWN_FIELD' })] }),
+    ]);
+  });
+
+  it('is not told to whoever may not call it', async () => {
+    expect((await app.anonymous.get('/settings?expand=everything')).status).toBe(401);
+    expect((await firm.people.consultant.post('/clients?expand=everything', {})).status).toBe(403);
+  });
+});
+
 describe('what stands before the body', () => {
   it('is told also when the body is not JSON, not readable or too large', async () => {
     const { admin, consultant } = firm.people;
@@ -219,8 +242,10 @@ describe('what stands before the body', () => {
       const { status, text } = await app.exchange({ method: 'POST', path, headers, body });
       return `${String(status)} ${(JSON.parse(text) as { code: string }).code}`;
     };
+    const large = JSON.stringify({ name: 'x'.repeat(100_001) });
     for (const [body, type] of [
       ['{"name":', 'application/json'],
+      [large, 'application/json'],
       ['name=x', 'application/x-www-form-urlencoded'],
     ] as const) {
       expect(await ask(app.anonymous, body, type)).toBe('401 UNAUTHENTICATED');
@@ -228,6 +253,6 @@ describe('what stands before the body', () => {
     }
     expect(await ask(admin, '{"name":')).toBe('422 BODY_UNREADABLE');
     expect(await ask(admin, 'name=x', 'application/x-www-form-urlencoded')).toBe('415 MEDIA_TYPE_UNSUPPORTED');
-    expect(await ask(admin, JSON.stringify({ name: 'x'.repeat(100_001) }))).toBe('413 BODY_TOO_LARGE');
+    expect(await ask(admin, large)).toBe('413 BODY_TOO_LARGE');
   });
 });

@@ -22,6 +22,9 @@ const UNKNOWN = [
   '/api/docs/%2e%2e/%2e%2e/package.json',
   '/api/%2e%2e/health',
   `/api/v1/${'x'.repeat(3_000)}`,
+  `/api/v1/clients/${'x'.repeat(300)}`,
+  '/api/v1/clients/%ff',
+  '/api/v1/%zz',
 ];
 
 /** Ways to write a path so that something in front of the route may take it for another. */

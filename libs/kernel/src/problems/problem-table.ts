@@ -24,7 +24,6 @@ export const PROBLEM_TABLE = {
   BODY_UNREADABLE: { status: 422, title: 'The body is not readable JSON', stage: 'shape' },
   BODY_TOO_LARGE: { status: 413, title: 'The body is too large' },
   MEDIA_TYPE_UNSUPPORTED: { status: 415, title: 'Send the body as JSON' },
-  CURSOR_INVALID: { status: 422, title: 'The cursor does not belong to this list', stage: 'shape' },
   NOT_FOUND: { status: 404, title: 'Not found' },
   REFERENCE_NOT_FOUND: { status: 422, title: 'An id in the request names nothing that you can use' },
   PRECONDITION_REQUIRED: { status: 428, title: 'Send If-Match with the version that you decided on' },
@@ -46,7 +45,6 @@ export const PROBLEM_TABLE = {
   RATE_NOT_POSITIVE: { status: 422, title: 'A rate is above zero', stage: 'shape' },
   TAX_RATE_INVALID: { status: 422, title: 'This is not a tax rate', stage: 'shape' },
   QUANTITY_INVALID: { status: 422, title: 'This is not a quantity', stage: 'shape' },
-  CURRENCY_UNKNOWN: { status: 422, title: 'This is not a currency of ISO 4217', stage: 'shape' },
 
   // Sign-in
   LOGIN_FAILED: { status: 401, title: 'Login or password is wrong' },
@@ -63,9 +61,6 @@ export const PROBLEM_TABLE = {
   USER_CLIENT_REQUIRED: { status: 422, title: 'A user of role client belongs to a client' },
   USER_CLIENT_NOT_ALLOWED: { status: 422, title: 'Only a user of role client belongs to a client' },
   USER_MANAGES_PROJECT: { status: 409, title: 'The user manages a project that is not closed' },
-
-  // Settings
-  TIME_ZONE_UNKNOWN: { status: 422, title: 'This is not a time zone', stage: 'shape' },
 
   // Clients
   CLIENT_EMAIL_TAKEN: { status: 409, title: 'Another client has this e-mail address' },
@@ -116,6 +111,7 @@ export const PROBLEM_TABLE = {
   INVOICE_NOTHING_TO_BILL: { status: 409, title: 'There is nothing to bill' },
   INVOICE_EMPTY: { status: 409, title: 'The invoice has no line' },
   INVOICE_DISCOUNT_TOO_LARGE: { status: 422, title: 'The discount is above the sum of lines' },
+  INVOICE_LINE_BEARS_DISCOUNT: { status: 409, title: 'The lines left would be below the discount' },
   INVOICE_DATE_IN_FUTURE: { status: 422, title: 'The issue date lies in the future' },
   INVOICE_DATE_BEFORE_LAST: { status: 422, title: 'A later invoice of the series was issued before' },
   INVOICE_LINE_FIXED: { status: 422, title: 'A time line takes a new description or tax rate only' },

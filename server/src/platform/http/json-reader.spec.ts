@@ -1,8 +1,15 @@
-import { readJson, UnreadableBody } from './json-reader.js';
+import { readJson as readBytes, UnreadableBody } from './json-reader.js';
+
+const readJson = (text: string): unknown => readBytes(Buffer.from(text));
 
 describe('readJson', () => {
   it('reads what JSON.parse reads', () => {
     expect(readJson('{"a": [1, {"b": "x:{[\\"}]"}], "c": null}')).toEqual({ a: [1, { b: 'x:{["}]' }], c: null });
+  });
+
+  it('takes UTF-8 only, with or without a byte order mark', () => {
+    expect(readBytes(Buffer.from([0xef, 0xbb, 0xbf, 0x7b, 0x7d]))).toEqual({});
+    expect(readBytes(Buffer.from([0x22, 0xff, 0x22]))).toMatchObject({ problem: { errors: [{ path: '' }] } });
   });
 
   it('takes an empty body for none', () => {
@@ -21,8 +28,7 @@ describe('readJson', () => {
     'refuses a key that stands twice in one object: %s',
     (text) => {
       expect(readJson(text)).toMatchObject({
-        code: 'BODY_UNREADABLE',
-        detail: expect.stringContaining('"a"') as string,
+        problem: { code: 'BODY_UNREADABLE', detail: expect.stringContaining('"a"') as string },
       });
     },
   );

@@ -1,32 +1,45 @@
+import { fieldProblem, type Problem } from '#kernel';
+
 /** Nesting that no request of this API needs; deeper text is refused before anything recurses into it. */
 const MAX_DEPTH = 20;
 
-/** What stands in `request.body` when the body could not be read. The validation pipe turns it into an answer, after the guard has had its say. */
+/** What stands in `request.body` when the body could not be read. The validation pipe answers the problem, after the guard has had its say. */
 export class UnreadableBody {
-  constructor(
-    readonly code: 'BODY_UNREADABLE' | 'MEDIA_TYPE_UNSUPPORTED',
-    readonly detail: string,
-  ) {}
+  constructor(readonly problem: Problem) {}
 }
 
 /**
- * Parses JSON as RFC 8259 recommends it: object keys are unique (two values for one field have no meaning), and nesting
- * is bounded. `undefined` for an empty body.
+ * Parses JSON as RFC 8259 recommends it: it is UTF-8, with or without a byte order mark, object keys are unique (two
+ * values for one field have no meaning), and nesting is bounded. `undefined` for an empty body.
  */
-export function readJson(text: string): unknown {
+export function readJson(body: Uint8Array): unknown {
+  const text = decoded(body);
+  if (text === undefined) return unreadable('The body is not UTF-8.');
   if (text.trim() === '') return undefined;
   let value: unknown;
   try {
     value = tooDeep(text)
-      ? new UnreadableBody('BODY_UNREADABLE', `The body is nested more than ${String(MAX_DEPTH)} levels deep.`)
+      ? unreadable(`The body is nested more than ${String(MAX_DEPTH)} levels deep.`)
       : JSON.parse(text);
   } catch {
-    return new UnreadableBody('BODY_UNREADABLE', 'The body is not valid JSON.');
+    return unreadable('The body is not valid JSON.');
   }
   const repeated = repeatedKey(text);
-  return repeated === undefined
-    ? value
-    : new UnreadableBody('BODY_UNREADABLE', `The body names "${repeated}" twice in one object.`);
+  return repeated === undefined ? value : unreadable(`The body names "${repeated}" twice in one object.`);
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+function decoded(body: Uint8Array): string | undefined {
+  try {
+    return utf8.decode(body);
+  } catch {
+    return undefined;
+  }
+}
+
+function unreadable(detail: string): UnreadableBody {
+  return new UnreadableBody(fieldProblem('BODY_UNREADABLE', '', detail));
 }
 
 function tooDeep(text: string): boolean {

@@ -1,6 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Injectable, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Problem, problem, toProblemJson } from '#kernel';
+import { fieldProblem, Problem, problem, toProblemJson } from '#kernel';
 import { AuditLog } from '#platform/audit';
 import { currentContext } from '#platform/context';
 import { constraintProblem } from './constraints.js';
@@ -66,8 +66,7 @@ export function toProblem(error: unknown): Problem {
   }
   if (code && isUnavailable(code, error.message)) return unavailable();
   if (!code && isConnectionLoss(error.message)) return unavailable();
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE')
-    return problem('BODY_TOO_LARGE', { detail: 'The body is larger than 100 kB.' });
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return bodyTooLarge();
   if (statusCode !== undefined && statusCode < 500) return fromStatus(statusCode);
   return problem('INTERNAL', { detail: 'Something went wrong on our side. The request id helps us to find it.' });
 }
@@ -93,7 +92,7 @@ function isUnavailable(code: string, message: string): boolean {
 
 /** node-postgres reports these without a code. */
 function isConnectionLoss(message: string): boolean {
-  return /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error|not queryable|connection (was )?closed/i.test(
+  return /connection terminated|timeout exceeded when trying to connect|timeout expired|client has encountered a connection error|not queryable|connection (was )?closed/i.test(
     message,
   );
 }
@@ -113,14 +112,19 @@ function fromStatus(status: number): Problem {
     case 404:
       return problem('NOT_FOUND', { detail: 'There is nothing here, or it is not yours to see.' });
     case 413:
-      return problem('BODY_TOO_LARGE', { detail: 'The body is larger than 100 kB.' });
+      return bodyTooLarge();
     case 415:
-      return problem('MEDIA_TYPE_UNSUPPORTED', { detail: 'Send JSON with Content-Type: application/json.' });
+      return mediaTypeUnsupported();
     case 503:
       return unavailable();
     default:
       return status < 500
-        ? problem('BODY_UNREADABLE', { detail: 'The request could not be read.' })
+        ? fieldProblem('BODY_UNREADABLE', '', 'The request could not be read.')
         : problem('INTERNAL', { detail: 'Something went wrong on our side.' });
   }
 }
+
+export const bodyTooLarge = (): Problem => problem('BODY_TOO_LARGE', { detail: 'The body is larger than 100 kB.' });
+
+export const mediaTypeUnsupported = (): Problem =>
+  problem('MEDIA_TYPE_UNSUPPORTED', { detail: 'Send JSON with Content-Type: application/json.' });

@@ -1,8 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { problem } from '#kernel';
 import { type RequestContext, runInContext } from '#platform/context';
 import { readJson, UnreadableBody } from './json-reader.js';
+import { bodyTooLarge, mediaTypeUnsupported, send } from './problem.filter.js';
+
+/** The largest body in bytes; imports will have a limit of their own. */
+const BODY_LIMIT = 100_000;
+
+/** A body beyond this is not even received, whoever sends it. */
+export const RECEIVED_LIMIT = 10 * BODY_LIMIT;
 
 const contexts = new WeakMap<FastifyRequest, RequestContext>();
 
@@ -10,10 +18,7 @@ const contexts = new WeakMap<FastifyRequest, RequestContext>();
 export function installRequestHooks(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('onRequest', (request, reply, done) => {
-    void reply.headers(SECURITY_HEADERS).header('X-Request-Id', request.id);
-    // HSTS means something behind TLS only; a trusted proxy that ends TLS says so.
-    if (request.protocol === 'https') void reply.header('Strict-Transport-Security', STRICT_TRANSPORT);
-    if (request.url.startsWith('/api')) void reply.header('Cache-Control', 'no-store');
+    setSafeHeaders(request, reply);
     const context: RequestContext = {
       requestId: request.id,
       ip: request.ip,
@@ -36,18 +41,34 @@ export function installRequestHooks(app: NestFastifyApplication): void {
 }
 
 /**
- * A body that is not JSON must not be answered before the guard has said 401 or 403, so parsing never fails: it leaves
- * a mark that the validation pipe answers in its turn.
+ * The answer to a path that the router itself refuses, before any hook: one whose encoding is broken, or with a part
+ * that is longer than any id. Neither names anything.
+ */
+export function answerUnroutable(_error: Error, request: FastifyRequest, reply: FastifyReply): void {
+  setSafeHeaders(request, reply);
+  send(reply, request, problem('NOT_FOUND', { detail: 'There is nothing here, or it is not yours to see.' }));
+}
+
+function setSafeHeaders(request: FastifyRequest, reply: FastifyReply): void {
+  void reply.headers(SECURITY_HEADERS).header('X-Request-Id', request.id);
+  // HSTS means something behind TLS only; a trusted proxy that ends TLS says so.
+  if (request.protocol === 'https') void reply.header('Strict-Transport-Security', STRICT_TRANSPORT);
+  if (request.url.startsWith('/api')) void reply.header('Cache-Control', 'no-store');
+}
+
+/**
+ * A body that is not JSON, or too large, must not be answered before the guard has said 401 or 403, so reading it never
+ * fails: it leaves a mark that the validation pipe answers in its turn.
  */
 function acceptBodies(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
-    done(null, readJson(String(body)));
-  });
-  fastify.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => {
-    const unsupported = new UnreadableBody('MEDIA_TYPE_UNSUPPORTED', 'Send JSON with Content-Type: application/json.');
-    done(null, body === '' ? undefined : unsupported);
-  });
+  const accept = (type: string, read: (body: Buffer) => unknown): void => {
+    fastify.addContentTypeParser(type, { parseAs: 'buffer' }, (_request, body: Buffer, done) => {
+      done(null, body.length > BODY_LIMIT ? new UnreadableBody(bodyTooLarge()) : read(body));
+    });
+  };
+  accept('application/json', readJson);
+  accept('*', (body) => (body.length === 0 ? undefined : new UnreadableBody(mediaTypeUnsupported())));
 }
 
 const STRICT_TRANSPORT = 'max-age=31536000; includeSubDomains';

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { PartialType } from '@nestjs/swagger';
-import { Problem } from '#kernel';
+import { Problem, problem } from '#kernel';
 import {
   BooleanField,
   DateField,
@@ -150,16 +150,16 @@ describe('validation of a body', () => {
     expect(parse(Order, { title: 'x', ...fields })).toMatchObject(fields);
   });
 
-  it.each([[[]], ['text'], [7]])('refuses a body that is no object: %j', (body) => {
+  it.each([[[]], ['text'], [7], [null]])('refuses a body that is no object: %j', (body) => {
     expect(refusal(() => parse(Order, body)).code).toBe('VALIDATION_FAILED');
   });
 
   it('answers an unreadable body in its turn', () => {
     const pipe = new ValidationPipe();
-    const problem = refusal(() =>
-      pipe.transform(new UnreadableBody('MEDIA_TYPE_UNSUPPORTED', 'Send JSON.'), { type: 'body', metatype: Order }),
+    const answer = refusal(() =>
+      pipe.transform(new UnreadableBody(problem('MEDIA_TYPE_UNSUPPORTED')), { type: 'body', metatype: Order }),
     );
-    expect(problem.status).toBe(415);
+    expect(answer.status).toBe(415);
   });
 
   it('leaves an inherited name of Object alone', () => {

@@ -1,7 +1,7 @@
 import { type ArgumentMetadata, Injectable, type PipeTransform, type Type } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
-import { type FieldError, problem } from '#kernel';
+import { type FieldError, type Problem, problem } from '#kernel';
 import { UnreadableBody } from './json-reader.js';
 
 const UNCHECKED = new Set<unknown>([String, Number, Boolean, Array, Object]);
@@ -13,7 +13,7 @@ const UNCHECKED = new Set<unknown>([String, Number, Boolean, Array, Object]);
 @Injectable()
 export class ValidationPipe implements PipeTransform {
   transform(value: unknown, { type, metatype }: ArgumentMetadata): unknown {
-    if (type === 'body' && value instanceof UnreadableBody) throw problem(value.code, { detail: value.detail });
+    if (type === 'body' && value instanceof UnreadableBody) throw value.problem;
     if ((type !== 'body' && type !== 'query') || !metatype || UNCHECKED.has(metatype)) return value;
     return parse(metatype as Type<object>, value);
   }
@@ -21,8 +21,8 @@ export class ValidationPipe implements PipeTransform {
 
 /** An instance of `type` made from what was sent, or a 422 that names every wrong field. */
 export function parse<T extends object>(type: Type<T>, value: unknown): T {
-  const plain = value ?? {};
-  if (typeof plain !== 'object' || Array.isArray(plain)) {
+  const plain = value === undefined ? {} : value;
+  if (typeof plain !== 'object' || plain === null || Array.isArray(plain)) {
     throw problem('VALIDATION_FAILED', {
       detail: 'The body must be a JSON object.',
       errors: [{ path: '', code: 'OBJECT_INVALID', message: 'must be a JSON object' }],
@@ -32,16 +32,27 @@ export function parse<T extends object>(type: Type<T>, value: unknown): T {
   const errors = validateSync(instance, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: false });
   const fields = [...errors.flatMap((error) => fieldErrors(error, '')), ...droppedFields(plain, instance)];
   if (fields.length > 0) {
-    throw problem('VALIDATION_FAILED', { detail: sentence(fields), errors: fields });
+    throw invalid(fields);
   }
   return instance;
+}
+
+/** The 422 for these parameters, none of which the route knows. */
+export const unknownParameters = (names: readonly string[]): Problem => invalid(names.map(unknownField));
+
+function invalid(errors: FieldError[]): Problem {
+  return problem('VALIDATION_FAILED', { detail: sentence(errors), errors });
+}
+
+function unknownField(path: string): FieldError {
+  return { path, code: 'UNKNOWN_FIELD', message: 'is not a field of this request' };
 }
 
 /** class-transformer leaves out names that every object inherits ("toString"), so the whitelist never sees them. */
 function droppedFields(plain: object, instance: object): FieldError[] {
   return Object.keys(plain)
     .filter((name) => name in Object.prototype && !Object.hasOwn(instance, name))
-    .map((path) => describe(path, 'whitelistValidation', ''));
+    .map(unknownField);
 }
 
 function fieldErrors(error: ValidationError, parent: string): FieldError[] {
@@ -52,7 +63,7 @@ function fieldErrors(error: ValidationError, parent: string): FieldError[] {
 }
 
 function describe(path: string, name: string, message: string): FieldError {
-  if (name === 'whitelistValidation') return { path, code: 'UNKNOWN_FIELD', message: 'is not a field of this request' };
+  if (name === 'whitelistValidation') return unknownField(path);
   return { path, code: message === 'is required' ? 'REQUIRED' : name, message };
 }
 

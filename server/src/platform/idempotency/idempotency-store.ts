@@ -1,5 +1,5 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { problem } from '#kernel';
+import { fieldProblem, problem } from '#kernel';
 import { Database, sql } from '#platform/database';
 import { sqlState } from '#platform/unit-of-work';
 
@@ -44,9 +44,11 @@ export class IdempotencyStore implements OnApplicationBootstrap, OnModuleDestroy
       FROM idempotency_key WHERE actor_id = ${actorId} AND key = ${key}`);
     if (!earlier) throw inProgress();
     if (earlier.fingerprint !== fingerprint) {
-      throw problem('IDEMPOTENCY_KEY_REUSED', {
-        detail: 'This Idempotency-Key was sent with another path or body. Use a new key for a new request.',
-      });
+      throw fieldProblem(
+        'IDEMPOTENCY_KEY_REUSED',
+        'Idempotency-Key',
+        'This Idempotency-Key was sent with another path or body. Use a new key for a new request.',
+      );
     }
     return earlier;
   }

@@ -3,7 +3,7 @@ import { type CallHandler, type ExecutionContext, Injectable, type NestIntercept
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
-import { problem } from '#kernel';
+import { fieldProblem } from '#kernel';
 import { currentContext } from '#platform/context';
 import { UnitOfWork } from '#platform/unit-of-work';
 import { IdempotencyStore, type KeyedRequest, type StoredReply } from './idempotency-store.js';
@@ -65,9 +65,11 @@ function keyedRequest(request: FastifyRequest): KeyedRequest | null {
   const actorId = currentContext()?.principal?.userId;
   if (actorId === undefined) return null;
   if (typeof key !== 'string' || key.length === 0 || key.length > MAX_KEY_LENGTH) {
-    throw problem('IDEMPOTENCY_KEY_INVALID', {
-      detail: `An Idempotency-Key has 1 to ${String(MAX_KEY_LENGTH)} characters. A new UUID for each request is a good one.`,
-    });
+    throw fieldProblem(
+      'IDEMPOTENCY_KEY_INVALID',
+      'Idempotency-Key',
+      `An Idempotency-Key has 1 to ${String(MAX_KEY_LENGTH)} characters. A new UUID for each request is a good one.`,
+    );
   }
   // An action takes no body, an empty one or {} alike, so these are the same request.
   const body = JSON.stringify(request.body ?? {});

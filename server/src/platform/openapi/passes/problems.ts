@@ -46,15 +46,15 @@ const SHARED: Readonly<Record<string, ProblemCode>> = {
 
 /** The rules of api.md, section 1, in the order of answers. */
 function codesOf(route: Route): ReadonlySet<ProblemCode> {
-  const { method, path, operation, options, permissions, isPublic, isApi } = route;
+  const { method, path, options, permissions, isPublic, isApi } = route;
   const takesBody = method === 'post' || method === 'patch' || method === 'put';
-  const takesQuery = operation.parameters.some((parameter) => 'in' in parameter && parameter.in === 'query');
   const ifMatch = ifMatchOf(route);
   const codes = new Set<ProblemCode>();
   if (!isPublic) codes.add('UNAUTHENTICATED');
   if (permissions.length > 0 && !ROLES.every((role) => permissions.some((permission) => may(role, permission))))
     codes.add('FORBIDDEN_ROLE');
-  if (takesBody || takesQuery) codes.add('VALIDATION_FAILED');
+  // A parameter that the route does not know is refused like a wrong one.
+  if (isApi) codes.add('VALIDATION_FAILED');
   if (takesBody) codes.add('BODY_UNREADABLE').add('BODY_TOO_LARGE').add('MEDIA_TYPE_UNSUPPORTED');
   if (takesIdempotencyKey(route)) {
     codes.add('IDEMPOTENCY_KEY_INVALID').add('IDEMPOTENCY_KEY_REUSED').add('IDEMPOTENCY_IN_PROGRESS');
@@ -133,7 +133,8 @@ const FIELD_ERROR: SchemaObject = {
   properties: {
     path: {
       type: 'string',
-      description: 'Where it is wrong: a path into the body, or the name of a query parameter.',
+      description:
+        'Where it is wrong: a path into the body, empty for all of it, or the name of a parameter or header.',
       example: 'rateLines.0.rate',
     },
     code: { type: 'string', example: 'MONEY_INVALID' },
