@@ -37,4 +37,9 @@ export async function configureApp(app: NestFastifyApplication, configuration: S
     });
   }
   serveDocumentation(app);
+  // Whoever opens the printed address wants to see something; until there is a console, that is the documentation.
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .get('/', (_request, reply) => reply.redirect('/api/docs'));
 }
