@@ -60,11 +60,13 @@ export function problem(code: ProblemCode, options: ProblemOptions = {}): Proble
 
 /**
  * Makes the 422 about one field that was sent.
+ * @param message a sentence, or what completes one that begins with the field: "must be later than startDate"
  * @throws RangeError when the code has another status: only a 422 blames a field
  */
 export function fieldProblem(code: ProblemCode, path: string, message: string): Problem {
   if (PROBLEM_TABLE[code].status !== 422) throw new RangeError(`${code} is not a 422.`);
-  return problem(code, { detail: message, errors: [{ path, code, message }] });
+  const detail = /^\p{Ll}/u.test(message) ? `${path} ${message}.` : message;
+  return problem(code, { detail, errors: [{ path, code, message }] });
 }
 
 /** The stable `type` of a code, a URI reference: SOW_SELF_APPROVAL is "/problems/sow-self-approval". */
@@ -72,11 +74,10 @@ export function problemType(code: ProblemCode): string {
   return `/problems/${code.toLowerCase().replaceAll('_', '-')}`;
 }
 
-/** The body to answer with. Members never replace what RFC 9457 and our own conventions fix. */
+/** The body to answer with. Members come last, and never replace what RFC 9457 and our own conventions fix. */
 export function toProblemJson(refusal: Problem, requestId: string): ProblemJson {
   const { code, status, title, detail, errors, members } = refusal;
-  return {
-    ...members,
+  const fixed = {
     type: problemType(code),
     title,
     status,
@@ -85,4 +86,5 @@ export function toProblemJson(refusal: Problem, requestId: string): ProblemJson 
     requestId,
     ...(errors.length > 0 && { errors }),
   };
+  return { ...fixed, ...members, ...fixed };
 }

@@ -99,6 +99,17 @@ describe('a problem', () => {
     });
   });
 
+  it('makes a sentence of what completes one about the field', () => {
+    const refusal = fieldProblem('DATES_INVERTED', 'endDate', 'must be later than startDate');
+    expect(refusal.detail).toBe('endDate must be later than startDate.');
+    expect(refusal.errors[0]?.message).toBe('must be later than startDate');
+  });
+
+  it('puts what every answer has before what is special about this one', () => {
+    const members = Object.keys(toProblemJson(problem('PERIOD_LOCKED', { currentState: 'draft' }), 'req-1'));
+    expect(members).toEqual(['type', 'title', 'status', 'detail', 'code', 'requestId', 'currentState']);
+  });
+
   it('blames a field only with a 422', () => {
     expect(() => fieldProblem('NOT_FOUND', 'id', 'Not there.')).toThrow(RangeError);
   });
