@@ -240,6 +240,13 @@ describe('generating', () => {
     });
   });
 
+  it('may come to more than anybody can send as one amount, up to what is kept exactly', async () => {
+    const most = aLine({ quantity: '90', unitPrice: '999999999999.00', taxRate: '0' });
+    expect(await draft({ lines: [most] })).toMatchObject({ total: '89999999999910.00' });
+    const beyond = await admin.post('/invoices', { clientId: engagement.clientId, lines: [most, most] });
+    expect(expectStatus(beyond, 422).body).toMatchObject({ code: 'MONEY_TOO_LARGE' });
+  });
+
   it('is a fixed number of statements, however many entries there are', async () => {
     const statementsFor = async (count: number): Promise<number> => {
       await work(

@@ -292,6 +292,15 @@ describe('many entries at once', () => {
     expect(await read(draft)).toMatchObject({ status: 'draft', version: 1 });
   });
 
+  it('are named by ids in any case, each once', async () => {
+    const id = await record();
+    const twice = { ids: [id, id.toUpperCase()] };
+    expect(expectStatus(await consultant.post('/time-entries/submit', twice), 422).body).toMatchObject({
+      errors: [{ path: 'ids', code: 'IDS_INVALID' }],
+    });
+    expect(await take(consultant, 'submit', { ids: [id.toUpperCase()] })).toEqual([{ id, outcome: 'done' }]);
+  });
+
   it('leave no event of a change for what was refused', async () => {
     const draft = await record();
     await take(manager, 'approve', { ids: [draft] });

@@ -423,6 +423,6 @@ describe('the list of time', () => {
     const [header, row] = response.text.split('\r\n');
     expect(header).toContain('workDate,minutes,isBillable,notes,status');
     expect(header).not.toContain('rate');
-    expect(row).toContain("'=1+1");
+    expect(row).toContain(",true,'=1+1,");
   });
 });

@@ -8,7 +8,7 @@ import {
   IntegerField,
   ListField,
   LongTextField,
-  MoneyField,
+  MoneySumField,
   ObjectField,
   TextField,
 } from '#platform/http';
@@ -62,13 +62,13 @@ export class BillingRunPreviewClientDto {
   @IntegerField({ min: 0, max: MOST_INTEGER, example: 18_900 })
   minutes!: number;
 
-  @MoneyField({ example: '47250.00' })
+  @MoneySumField({ example: '47250.00' })
   subtotal!: string;
 
-  @MoneyField({ example: '4725.00' })
+  @MoneySumField({ example: '4725.00' })
   taxTotal!: string;
 
-  @MoneyField({ example: '51975.00' })
+  @MoneySumField({ example: '51975.00' })
   total!: string;
 }
 
@@ -80,7 +80,7 @@ export class BillingRunPreviewTotalDto {
   @IntegerField({ min: 0, max: MOST_INTEGER, description: 'How many clients would get an invoice.', example: 12 })
   invoices!: number;
 
-  @MoneyField({ example: '51975.00' })
+  @MoneySumField({ example: '51975.00' })
   total!: string;
 }
 

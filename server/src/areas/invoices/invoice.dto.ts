@@ -12,6 +12,7 @@ import {
   ListField,
   LongTextField,
   MoneyField,
+  MoneySumField,
   ObjectField,
   QuantityField,
   TextField,
@@ -62,7 +63,7 @@ export class PreviewLineDto {
   @FractionField({ example: '0.10' })
   taxRate!: string;
 
-  @MoneyField({ example: '925.88' })
+  @MoneySumField({ example: '925.88' })
   amount!: string;
 }
 
@@ -76,10 +77,10 @@ export class InvoiceTaxDto {
   @FractionField({ example: '0.10' })
   rate!: string;
 
-  @MoneyField({ description: 'The lines of this rate less their shares of the discount.', example: '925.88' })
+  @MoneySumField({ description: 'The lines of this rate less their shares of the discount.', example: '925.88' })
   base!: string;
 
-  @MoneyField({ example: '92.59' })
+  @MoneySumField({ example: '92.59' })
   amount!: string;
 }
 
@@ -117,16 +118,16 @@ export class DeliveryDto {
 
 /** The amounts of an invoice, all computed by the server. */
 export class InvoiceAmountsDto {
-  @MoneyField({ description: 'The sum of lines.', example: '925.88' })
+  @MoneySumField({ description: 'The sum of lines.', example: '925.88' })
   subtotal!: string;
 
   @MoneyField({ example: '0.00' })
   discount!: string;
 
-  @MoneyField({ example: '92.59' })
+  @MoneySumField({ example: '92.59' })
   taxTotal!: string;
 
-  @MoneyField({ description: 'subtotal - discount + taxTotal', example: '1018.47' })
+  @MoneySumField({ description: 'subtotal - discount + taxTotal', example: '1018.47' })
   total!: string;
 }
 
@@ -172,10 +173,10 @@ export class InvoiceDto extends InvoiceAmountsDto {
   @DateField({ nullable: true, example: '2026-10-31' })
   periodEnd!: string | null;
 
-  @MoneyField({ example: '0.00' })
+  @MoneySumField({ example: '0.00' })
   amountPaid!: string;
 
-  @MoneyField({ description: 'total - amountPaid; 0.00 when void.', example: '1018.47' })
+  @MoneySumField({ description: 'total - amountPaid; 0.00 when void.', example: '1018.47' })
   balance!: string;
 
   @TextField({ nullable: true, example: 'PO-4711' })
@@ -295,7 +296,7 @@ export class LineInvoiceDto extends InvoiceAmountsDto {
   @EnumField('InvoiceStatus', INVOICE_STATUSES)
   status!: InvoiceStatus;
 
-  @MoneyField({ example: '1018.47' })
+  @MoneySumField({ example: '1018.47' })
   balance!: string;
 
   @IntegerField({ min: 1, max: MOST_INTEGER, example: 2 })
@@ -337,7 +338,7 @@ export class LineEntryDto {
   @MoneyField({ example: '123.45' })
   rate!: string;
 
-  @MoneyField({ example: '925.88' })
+  @MoneySumField({ example: '925.88' })
   amount!: string;
 
   @LongTextField({

@@ -8,6 +8,7 @@ import {
   IntegerField,
   LongTextField,
   MoneyField,
+  MoneySumField,
   ObjectField,
   RuleField,
   SignedMoneyField,
@@ -103,10 +104,10 @@ export class PaidInvoiceDto {
   @EnumField('InvoiceStatus', INVOICE_STATUSES)
   status!: InvoiceStatus;
 
-  @MoneyField({ example: '1000.00' })
+  @MoneySumField({ example: '1000.00' })
   amountPaid!: string;
 
-  @MoneyField({ example: '18.47' })
+  @MoneySumField({ example: '18.47' })
   balance!: string;
 
   @IntegerField({ min: 1, max: 2_147_483_647, example: 3 })

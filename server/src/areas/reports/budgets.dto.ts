@@ -4,7 +4,7 @@ import {
   EnumField,
   IdField,
   ListField,
-  MoneyField,
+  MoneySumField,
   QuantityField,
   SignedMoneyField,
   TextField,
@@ -15,17 +15,17 @@ export class BudgetTotalDto {
   @CurrencyField()
   currency!: string;
 
-  @MoneyField({ example: '60000.00' })
+  @MoneySumField({ example: '60000.00' })
   budget!: string;
 
-  @MoneyField({
+  @MoneySumField({
     description:
       'Lines less their shares of the discount, without tax, of invoices and drafts; void ones do not count.',
     example: '39600.00',
   })
   billed!: string;
 
-  @MoneyField({
+  @MoneySumField({
     description: 'Approved billable time that is on no invoice, as in the WIP report.',
     example: '8400.00',
   })

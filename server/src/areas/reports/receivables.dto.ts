@@ -1,4 +1,4 @@
-import { CurrencyField, DateField, IdField, IntegerField, ListField, MoneyField, TextField } from '#platform/http';
+import { CurrencyField, DateField, IdField, IntegerField, ListField, MoneySumField, TextField } from '#platform/http';
 
 /** No invoice is older, in days. */
 const MOST_DAYS = 1_000_000;
@@ -8,22 +8,22 @@ export class ReceivablesTotalDto {
   @CurrencyField()
   currency!: string;
 
-  @MoneyField({ description: 'Not due yet, or due on the last day of the period.', example: '1018.47' })
+  @MoneySumField({ description: 'Not due yet, or due on the last day of the period.', example: '1018.47' })
   current!: string;
 
-  @MoneyField({ description: '1 to 30 days after the due date.', example: '3960.00' })
+  @MoneySumField({ description: '1 to 30 days after the due date.', example: '3960.00' })
   days1To30!: string;
 
-  @MoneyField({ description: '31 to 60 days after the due date.', example: '0.00' })
+  @MoneySumField({ description: '31 to 60 days after the due date.', example: '0.00' })
   days31To60!: string;
 
-  @MoneyField({ description: '61 to 90 days after the due date.', example: '0.00' })
+  @MoneySumField({ description: '61 to 90 days after the due date.', example: '0.00' })
   days61To90!: string;
 
-  @MoneyField({ description: 'More than 90 days after the due date.', example: '0.00' })
+  @MoneySumField({ description: 'More than 90 days after the due date.', example: '0.00' })
   over90!: string;
 
-  @MoneyField({ example: '4978.47' })
+  @MoneySumField({ example: '4978.47' })
   total!: string;
 }
 
@@ -65,7 +65,7 @@ export class OverdueInvoiceDto {
   @CurrencyField()
   currency!: string;
 
-  @MoneyField({ description: 'What was owed at the end of the last day of the period.', example: '3960.00' })
+  @MoneySumField({ description: 'What was owed at the end of the last day of the period.', example: '3960.00' })
   balance!: string;
 }
 

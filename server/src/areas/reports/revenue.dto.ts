@@ -4,7 +4,7 @@ import {
   EnumField,
   IdField,
   ListField,
-  MoneyField,
+  MoneySumField,
   SignedMoneyField,
   TextField,
 } from '#platform/http';
@@ -26,7 +26,7 @@ export class RevenueTotalDto {
   @CurrencyField()
   currency!: string;
 
-  @MoneyField({
+  @MoneySumField({
     description: 'Lines less their shares of the discount, without tax, of invoices issued in the period.',
     example: '3600.00',
   })

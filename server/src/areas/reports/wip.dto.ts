@@ -1,4 +1,4 @@
-import { CurrencyField, DateField, IdField, IntegerField, ListField, MoneyField, TextField } from '#platform/http';
+import { CurrencyField, DateField, IdField, IntegerField, ListField, MoneySumField, TextField } from '#platform/http';
 
 const MOST_ENTRIES = 1_000_000_000;
 const MOST_DAYS = 1_000_000;
@@ -13,7 +13,10 @@ export class WipTotalDto {
   @IntegerField({ min: 1, max: MOST_ENTRIES, example: 1440 })
   minutes!: number;
 
-  @MoneyField({ description: 'What an invoice in the default grouping would bill, without tax.', example: '3600.00' })
+  @MoneySumField({
+    description: 'What an invoice in the default grouping would bill, without tax.',
+    example: '3600.00',
+  })
   amount!: string;
 }
 

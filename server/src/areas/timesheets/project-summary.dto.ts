@@ -4,6 +4,7 @@ import {
   IdField,
   IntegerField,
   MoneyField,
+  MoneySumField,
   ObjectField,
   SignedMoneyField,
 } from '#platform/http';
@@ -15,7 +16,7 @@ export class TimeWorthDto {
   @IntegerField({ min: 0, max: MANY, example: 4500 })
   minutes!: number;
 
-  @MoneyField({ optional: true, example: '11250.00' })
+  @MoneySumField({ optional: true, example: '11250.00' })
   amount?: string;
 }
 

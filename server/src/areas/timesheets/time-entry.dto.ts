@@ -11,6 +11,7 @@ import {
   ListField,
   LongTextField,
   MoneyField,
+  MoneySumField,
   TextField,
   WarningDto,
 } from '#platform/http';
@@ -116,7 +117,7 @@ export class TimeEntryDto {
   })
   rateSource?: (typeof RATE_SOURCES)[number] | null;
 
-  @MoneyField({
+  @MoneySumField({
     optional: true,
     nullable: true,
     description: 'Minutes x rate / 60, and once invoiced the share of the invoice line; 0 for non-billable time.',

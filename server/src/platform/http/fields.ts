@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import { ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
 import { isCalendarDate, isCurrency, isIsoWeek, isTimeZone } from '#kernel';
 import { isId } from '#platform/database';
@@ -54,10 +54,13 @@ function documented(schema: ApiPropertyOptions, options: FieldOptions): Property
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value.isWellFormed();
 
+/** Characters are code points, as JSON Schema counts them: an emoji is one. */
+const fits = (text: string, max: number): boolean => text.length <= max || [...text].length <= max;
+
 // Tab, line feed and carriage return are text in a field of several lines; every other control character is an attack or an accident.
- 
+
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
- 
+
 const CONTROL_BUT_LINES = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
 
 /** One line of text, 1..255 characters unless told, not blank. */
@@ -66,7 +69,7 @@ export function TextField(options: FieldOptions & { max?: number; min?: number }
   return RuleField(
     {
       code: 'TEXT_INVALID',
-      test: (value) => isText(value) && value.length <= max && value.trim().length >= min && !CONTROL.test(value),
+      test: (value) => isText(value) && fits(value, max) && value.trim().length >= min && !CONTROL.test(value),
       message: `must be one line of ${String(min)} to ${String(max)} characters, not blank`,
     },
     { type: 'string', minLength: min, maxLength: max, example: 'Text' },
@@ -81,7 +84,7 @@ export function LongTextField(options: FieldOptions & { max?: number; min?: numb
     {
       code: 'TEXT_INVALID',
       test: (value) =>
-        isText(value) && value.length <= max && value.trim().length >= min && !CONTROL_BUT_LINES.test(value),
+        isText(value) && fits(value, max) && value.trim().length >= min && !CONTROL_BUT_LINES.test(value),
       message: `must be text of ${min > 0 ? `${String(min)} to ` : 'at most '}${String(max)} characters`,
     },
     { type: 'string', maxLength: max, ...(min > 0 ? { minLength: min } : {}), example: 'Text' },
@@ -118,7 +121,15 @@ export function MoneyField(options: FieldOptions = {}): PropertyDecorator {
   );
 }
 
-/** An amount that is only answered, where it may be negative (a reversal). */
+/** An amount that is only answered: a sum or a product may have more digits than what is sent. */
+export function MoneySumField(options: FieldOptions = {}): PropertyDecorator {
+  return documented(
+    { type: 'string', format: 'decimal', pattern: String.raw`^\d{1,14}(\.\d{1,4})?$`, example: '1234.50' },
+    options,
+  );
+}
+
+/** The same, where it may be negative (a reversal). */
 export function SignedMoneyField(options: FieldOptions = {}): PropertyDecorator {
   return documented(
     { type: 'string', format: 'decimal', pattern: String.raw`^-?\d{1,14}(\.\d{1,4})?$`, example: '1234.50' },
@@ -206,37 +217,47 @@ export function InstantField(options: FieldOptions = {}): PropertyDecorator {
   return documented({ type: 'string', format: 'date-time', example: '2026-11-22T09:30:00.000Z' }, options);
 }
 
+/** Ids are taken in any case, and kept in the one in which they are compared and answered. */
+const inLowerCase = (value: unknown): unknown => (typeof value === 'string' ? value.toLowerCase() : value);
+
+/** A UUID. */
 export function IdField(options: FieldOptions = {}): PropertyDecorator {
-  return RuleField(
-    { code: 'ID_INVALID', test: isId, message: 'must be an id (a UUID)' },
-    { type: 'string', format: 'uuid', example: '019a0c3e-7d2b-7c4e-9b1a-3f5d6e7a8b9c' },
-    options,
+  return applyDecorators(
+    Transform(({ value }: { value: unknown }) => inLowerCase(value)),
+    RuleField(
+      { code: 'ID_INVALID', test: isId, message: 'must be an id (a UUID)' },
+      { type: 'string', format: 'uuid', example: '019a0c3e-7d2b-7c4e-9b1a-3f5d6e7a8b9c' },
+      options,
+    ),
   );
 }
 
 /** Ids, each once. */
 export function IdListField(options: FieldOptions & { max: number; min?: number }): PropertyDecorator {
   const { max, min = 1 } = options;
-  return RuleField(
-    {
-      code: 'IDS_INVALID',
-      test: (value) =>
-        Array.isArray(value) &&
-        value.length >= min &&
-        value.length <= max &&
-        value.every(isId) &&
-        new Set(value).size === value.length,
-      message: `must be a list of ${String(min)} to ${String(max)} ids, each once`,
-    },
-    {
-      type: 'array',
-      items: { type: 'string', format: 'uuid' },
-      minItems: min,
-      maxItems: max,
-      uniqueItems: true,
-      example: ['019a0c3e-7d2b-7c4e-9b1a-3f5d6e7a8b9c'],
-    },
-    options,
+  return applyDecorators(
+    Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? value.map(inLowerCase) : value)),
+    RuleField(
+      {
+        code: 'IDS_INVALID',
+        test: (value) =>
+          Array.isArray(value) &&
+          value.length >= min &&
+          value.length <= max &&
+          value.every(isId) &&
+          new Set(value).size === value.length,
+        message: `must be a list of ${String(min)} to ${String(max)} ids, each once`,
+      },
+      {
+        type: 'array',
+        items: { type: 'string', format: 'uuid' },
+        minItems: min,
+        maxItems: max,
+        uniqueItems: true,
+        example: ['019a0c3e-7d2b-7c4e-9b1a-3f5d6e7a8b9c'],
+      },
+      options,
+    ),
   );
 }
 

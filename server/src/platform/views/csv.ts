@@ -8,8 +8,8 @@ import type { Database, Sql } from '#platform/database';
 /** Rows fetched at a time: enough to be fast, few enough for constant memory. */
 const BATCH = 2_000;
 
-/** A cell that a spreadsheet would take for a formula gets an apostrophe in front. */
-const CSV = { header: true, escape_formulas: true, record_delimiter: 'windows' as const };
+/** A cell that a spreadsheet would take for a formula gets an apostrophe in front; truth is told in words. */
+const CSV = { header: true, escape_formulas: true, record_delimiter: 'windows' as const, cast: { boolean: String } };
 
 /** Whether the caller asked for CSV rather than JSON. */
 export function wantsCsv(): boolean {
