@@ -95,7 +95,8 @@ const INVOICES = `
       (to_jsonb(NEW) - '{status,delivered_at,amount_paid,balance,voided_at,voided_by,void_reason,version,updated_at,updated_by}'::text[])))
     EXECUTE FUNCTION invoice_refuses();
 
-  -- What is issued is the sum of its lines (EN 16931 BR-CO-10, -13, -14, -17); ck_invoice_total says the rest.
+  -- What is issued is the sum of its lines (EN 16931 BR-CO-10, -13, -14, -17), and its time lines are the sums of their
+  -- entries; ck_invoice_total says the rest.
   CREATE FUNCTION invoice_is_issued_whole() RETURNS trigger LANGUAGE plpgsql AS $$
   DECLARE
     sums record;
@@ -114,6 +115,14 @@ const INVOICES = `
       IS DISTINCT FROM (sums.subtotal, sums.discount, tax_total, taxes) THEN
       RAISE EXCEPTION 'invoice % cannot be issued: its totals are not those of its lines', NEW.id
         USING ERRCODE = 'check_violation', CONSTRAINT = 'ck_invoice_sums';
+    END IF;
+    -- Time that a line bills without holding it could be billed again.
+    IF EXISTS (
+      SELECT FROM invoice_line l LEFT JOIN allocation a ON a.line_id = l.id
+      WHERE l.invoice_id = NEW.id AND l.kind = 'time'
+      GROUP BY l.id HAVING (sum(a.minutes), sum(a.amount)) IS DISTINCT FROM (l.minutes, l.amount)) THEN
+      RAISE EXCEPTION 'invoice % cannot be issued: a line does not hold the time that it bills', NEW.id
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'ck_invoice_time_held';
     END IF;
     RETURN NEW;
   END $$;

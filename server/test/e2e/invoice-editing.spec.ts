@@ -93,10 +93,17 @@ describe('lines of a draft', () => {
     const { id, lines } = await draft({ lines: [aLine(), aLine()] });
     expectStatus(await admin.patch(`/invoices/${id}`, { discount: '150.00' }), 200);
     const line = `/invoices/${id}/lines/${lines[0]?.id ?? ''}`;
-    expect(expectStatus(await admin.delete(line), 422).body).toMatchObject({ code: 'INVOICE_DISCOUNT_TOO_LARGE' });
-    expect(expectStatus(await admin.patch(line, { quantity: '0.4' }), 422).body).toMatchObject({
-      code: 'INVOICE_DISCOUNT_TOO_LARGE',
+    expect(expectStatus(await admin.delete(line), 409).body).toMatchObject({
+      code: 'INVOICE_LINE_BEARS_DISCOUNT',
+      currentState: 'draft',
+      availableActions: [{ action: 'update' }, { action: 'discard' }, { action: 'issue' }, { action: 'send' }],
     });
+    for (const field of ['quantity', 'unitPrice']) {
+      expect(expectStatus(await admin.patch(line, { [field]: '0.4' }), 422).body).toMatchObject({
+        code: 'INVOICE_DISCOUNT_TOO_LARGE',
+        errors: [{ path: field }],
+      });
+    }
     expectStatus(await admin.patch(line, { quantity: '0.5' }), 200);
   });
 

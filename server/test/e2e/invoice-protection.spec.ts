@@ -105,6 +105,17 @@ describe('an issued invoice', () => {
     await expect(attempt(cooked)).rejects.toMatchObject({ constraint: 'ck_invoice_sums' });
   });
 
+  it('is not made of a line that lost the time it bills', async () => {
+    await approvedTime(app, engagement, ada.id, [{ workDate: '2026-10-08' }]);
+    const { id } = await aDraft(admin, engagement.clientId);
+    await attempt(sql`DELETE FROM allocation WHERE invoice_id = ${id}`);
+    const issue = sql`
+      UPDATE invoice SET status = 'issued', number = 'INV-0', issue_date = now(), due_date = now(), seller = '{}', buyer = '{}'
+      WHERE id = ${id}`;
+    await expect(attempt(issue)).rejects.toMatchObject({ constraint: 'ck_invoice_time_held' });
+    await admin.delete(`/invoices/${id}`).expect(204);
+  });
+
   it('stays void when it is void', async () => {
     const { id } = await anIssuedInvoice(admin, engagement.clientId);
     await admin.does(`/invoices/${id}/void`, { reason: 'Wrong' });

@@ -39,6 +39,12 @@ export class InvoiceDrafts {
     invoiceLifecycle.check(invoice, action, contextOf(caller, lines.length));
   }
 
+  /** What a refusal by the state of the draft tells beside its reason, as those of the lifecycle do. */
+  standing({ invoice, lines }: OpenDraft, caller: Principal): { currentState: string; availableActions: unknown } {
+    const availableActions = invoiceLifecycle.available(invoice, contextOf(caller, lines.length));
+    return { currentState: invoice.status, availableActions };
+  }
+
   /** Stores the draft as its next version. Lines are stored by whoever changed them; of them only shares are written. */
   async close({ invoice, lines }: OpenDraft, caller: Principal): Promise<void> {
     recalculate(invoice, lines);

@@ -74,7 +74,7 @@ export class InvoiceLinesController {
     id: 'removeInvoiceLine',
     summary: 'Take a line off a draft and release its time',
     transition: update,
-    problems: ['INVOICE_DISCOUNT_TOO_LARGE'],
+    problems: ['INVOICE_LINE_BEARS_DISCOUNT'],
   })
   remove(
     @Caller() caller: Principal,

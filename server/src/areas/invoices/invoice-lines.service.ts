@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { fieldProblem, formatQuantity, Money, TaxRate } from '#kernel';
+import { fieldProblem, formatQuantity, Money, problem, TaxRate } from '#kernel';
 import type { Principal } from '#platform/context';
 import { Database, newId } from '#platform/database';
 import { notFound, type Precondition } from '#platform/http';
@@ -65,7 +65,9 @@ export class InvoiceLines {
       this.drafts.check(draft, caller, precondition, 'update');
       if (line.kind === 'time') await this.changeTimeLine(draft, line, changes);
       else await this.changeManualLine(caller, draft, line, changes);
-      assertDiscountCovered(draft.invoice, draft.lines);
+      assertDiscountCovered(draft.invoice, draft.lines, (detail) =>
+        fieldProblem('INVOICE_DISCOUNT_TOO_LARGE', changes.quantity === undefined ? 'unitPrice' : 'quantity', detail),
+      );
       recalculate(draft.invoice, draft.lines);
       await this.invoices.updateLine(line);
       await this.drafts.close(draft, caller);
@@ -84,7 +86,9 @@ export class InvoiceLines {
       const line = await this.lineOf(draft, at.lineId);
       this.drafts.check(draft, caller, precondition, 'update');
       const rest = { invoice: draft.invoice, lines: draft.lines.filter((each) => each !== line) };
-      assertDiscountCovered(rest.invoice, rest.lines);
+      assertDiscountCovered(rest.invoice, rest.lines, (detail) =>
+        problem('INVOICE_LINE_BEARS_DISCOUNT', { detail, ...this.drafts.standing(draft, caller) }),
+      );
       await this.allocations.releaseLine(line.id);
       await this.invoices.deleteLine(line.id);
       await this.drafts.close(rest, caller);

@@ -1,4 +1,4 @@
-import { type InvoiceTotals, invoiceTotals, Money, problem, TaxRate } from '#kernel';
+import { type InvoiceTotals, invoiceTotals, Money, type Problem, TaxRate } from '#kernel';
 
 /** The columns of an invoice that follow from its lines and its discount. Decimal text, as in the database. */
 export interface TotalledInvoice {
@@ -56,9 +56,13 @@ export function totalColumns(totals: InvoiceTotals): Omit<TotalledInvoice, 'curr
 /**
  * Refuses to leave so little on the lines that the discount is above their sum: lowering it silently would change what
  * was agreed.
- * @throws INVOICE_DISCOUNT_TOO_LARGE
+ * @param refusal makes the problem of the sentence that says so: what is to blame depends on what was asked for
  */
-export function assertDiscountCovered(invoice: TotalledInvoice, lines: readonly TotalledLine[]): void {
+export function assertDiscountCovered(
+  invoice: TotalledInvoice,
+  lines: readonly TotalledLine[],
+  refusal: (detail: string) => Problem,
+): void {
   const { currency } = invoice;
   const discount = Money.fromDatabase(invoice.discount, currency);
   const left = Money.sum(
@@ -66,7 +70,5 @@ export function assertDiscountCovered(invoice: TotalledInvoice, lines: readonly 
     currency,
   );
   if (!discount.greaterThan(left)) return;
-  throw problem('INVOICE_DISCOUNT_TOO_LARGE', {
-    detail: `The discount of ${discount} would be above the sum of lines, ${left}. Lower the discount first.`,
-  });
+  throw refusal(`The discount of ${discount} would be above the sum of lines, ${left}. Lower the discount first.`);
 }
