@@ -6,4 +6,5 @@ export * from './access/index.js';
 export * from './calendar/index.js';
 export * from './lifecycle/index.js';
 export * from './money/index.js';
+export * from './order/index.js';
 export * from './problems/index.js';

@@ -1,3 +1,4 @@
+import { compare } from '../order/index.js';
 import { Money } from './money.js';
 
 /**
@@ -25,7 +26,7 @@ export function allocateByLargestRemainder(total: Money, weights: readonly (bigi
   const parts = units.map((weight) => (amount * weight) / whole);
   const byRemainder = units
     .map((weight, index) => ({ index, remainder: (amount * weight) % whole }))
-    .sort((a, b) => compareBigints(b.remainder, a.remainder) || a.index - b.index);
+    .sort((a, b) => compare(b.remainder, a.remainder) || a.index - b.index);
 
   // Rounding down lost less than one unit per part, so this never comes round to the first part again.
   let left = amount - parts.reduce((sum, part) => sum + part, 0n);
@@ -42,9 +43,4 @@ function toUnits(weight: bigint | number | Money): bigint {
   const units = weight instanceof Money ? weight.minorUnits() : BigInt(weight);
   if (units < 0n) throw new RangeError('A weight is never negative.');
   return units;
-}
-
-function compareBigints(a: bigint, b: bigint): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

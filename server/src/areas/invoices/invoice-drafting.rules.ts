@@ -1,4 +1,4 @@
-import { billTime, type CalendarDate, hoursOf, lineAmount, Money, Rate, type TaxRate } from '#kernel';
+import { billTime, by, type CalendarDate, hoursOf, lineAmount, Money, Rate, type TaxRate } from '#kernel';
 
 /** How entries share lines; whatever is chosen, a line has one rate. */
 export const GROUPINGS = ['consultant', 'project', 'entry'] as const;
@@ -74,7 +74,7 @@ export interface TimeBilling {
 export function timeLines(work: readonly WorkToBill[], billing: TimeBilling): DraftLine[] {
   const lines = [...groupsOf(work, billing.groupBy).values()].map((group) => timeLine(group, billing));
   if (billing.groupBy === 'entry') return lines;
-  return lines.sort((a, b) => compareTexts(a.description, b.description));
+  return lines.sort(by(({ description }) => description));
 }
 
 /**
@@ -159,10 +159,4 @@ function descriptionOf(entry: WorkToBill, { groupBy, names }: TimeBilling): stri
     case 'entry':
       return `${project}: ${names.person(entry.userId)}, ${entry.workDate}`;
   }
-}
-
-/** By code unit, so that the order does not depend on the locale of the machine. */
-function compareTexts(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { Money } from '#kernel';
+import { by, Money } from '#kernel';
 import type { Principal } from '#platform/context';
 import { Database, sql } from '#platform/database';
 import { Settings } from '../settings/index.js';
 import { InvoiceParts } from './invoice-parts.js';
 import type { OverdueInvoiceDto, ReceivablesReportDto, ReceivablesRowDto } from './receivables.dto.js';
 import { inOrder, type ReportQuery } from './report.query.js';
-import { ageOf, AGES, compareTexts, sharesOf, totalsByCurrency } from './report.rules.js';
+import { ageOf, AGES, sharesOf, totalsByCurrency } from './report.rules.js';
 import { countedProject, countsEverything } from './report.scope.js';
 
 const PERMISSION = 'report:finance';
@@ -93,19 +93,17 @@ function rowsOf(open: readonly OpenInvoice[]): ReceivablesRowDto[] {
     row.sums.total = row.sums.total.plus(balance);
     rows.set(key, row);
   }
-  return [...rows]
-    .sort(([a], [b]) => compareTexts(a, b))
-    .map(([, { invoice, sums }]) => ({
-      clientId: invoice.clientId,
-      clientName: invoice.clientName,
-      currency: invoice.currency,
-      current: sums.current.toString(),
-      days1To30: sums.days1To30.toString(),
-      days31To60: sums.days31To60.toString(),
-      days61To90: sums.days61To90.toString(),
-      over90: sums.over90.toString(),
-      total: sums.total.toString(),
-    }));
+  return [...rows].sort(by(([key]) => key)).map(([, { invoice, sums }]) => ({
+    clientId: invoice.clientId,
+    clientName: invoice.clientName,
+    currency: invoice.currency,
+    current: sums.current.toString(),
+    days1To30: sums.days1To30.toString(),
+    days31To60: sums.days31To60.toString(),
+    days61To90: sums.days61To90.toString(),
+    over90: sums.over90.toString(),
+    total: sums.total.toString(),
+  }));
 }
 
 function nothing(currency: string): Record<(typeof AGES)[number] | 'total', Money> {

@@ -94,9 +94,3 @@ export function totalsByCurrency<Field extends string>(
     return { currency, ...Object.fromEntries(sums) } as Record<Field | 'currency', string>;
   });
 }
-
-/** By code unit, so that the order does not depend on the locale of the machine. */
-export function compareTexts(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
-}

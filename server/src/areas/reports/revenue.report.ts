@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Money } from '#kernel';
+import { by, Money } from '#kernel';
 import type { Principal } from '#platform/context';
 import { Database, type Sql, sql } from '#platform/database';
 import { Settings } from '../settings/index.js';
 import { InvoiceParts } from './invoice-parts.js';
 import { firstOfYear, inOrder } from './report.query.js';
-import { compareTexts, sharesOf, totalsByCurrency } from './report.rules.js';
+import { sharesOf, totalsByCurrency } from './report.rules.js';
 import { countedProject, countsEverything } from './report.scope.js';
 import type { RevenueGrouping, RevenueQuery, RevenueReportDto, RevenueRowDto } from './revenue.dto.js';
 
@@ -114,7 +114,7 @@ export class RevenueReport {
           },
         };
       })
-      .sort((a, b) => compareTexts(a.order, b.order))
+      .sort(by(({ order }) => order))
       .map(({ row }) => row);
   }
 

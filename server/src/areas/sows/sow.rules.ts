@@ -1,4 +1,4 @@
-import { type CalendarDate, fieldProblem, Money, type Problem, problem, Rate } from '#kernel';
+import { by, type CalendarDate, fieldProblem, Money, type Problem, problem, Rate } from '#kernel';
 
 /** The rate per hour of a role, from a day on until the next line of that role. Decimal text, as all amounts here. */
 export interface RateLineTerms {
@@ -116,10 +116,10 @@ function refuseDuplicates(lines: readonly RateLineTerms[]): void {
   });
 }
 
-function byRoleAndBeginning(a: RateLineTerms, b: RateLineTerms): number {
-  const [one, other] = [`${roleKey(a.role)}\u0000${a.validFrom}`, `${roleKey(b.role)}\u0000${b.validFrom}`];
-  return one < other ? -1 : one > other ? 1 : 0;
-}
+const byRoleAndBeginning = by<RateLineTerms>(
+  ({ role }) => roleKey(role),
+  ({ validFrom }) => validFrom,
+);
 
 /** The refusal to submit what is not complete; null when nothing is missing. */
 export function incomplete(missing: readonly string[]): Problem | null {

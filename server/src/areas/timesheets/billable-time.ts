@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CalendarDate } from '#kernel';
+import { by, type CalendarDate } from '#kernel';
 import { Database, type Sql, sql } from '#platform/database';
 import { IS_UNBILLED, selectionCondition, type TimeSelection } from './time-selection.js';
 
@@ -82,7 +82,7 @@ export class BillableTime {
   }
 }
 
-function byWorkDate(a: BillableEntry, b: BillableEntry): number {
-  if (a.workDate !== b.workDate) return a.workDate < b.workDate ? -1 : 1;
-  return a.id < b.id ? -1 : 1;
-}
+const byWorkDate = by<BillableEntry>(
+  ({ workDate }) => workDate,
+  ({ id }) => id,
+);

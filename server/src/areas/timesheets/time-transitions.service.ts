@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { datesOfWeek, fieldProblem, type Permission, type Problem, problem, toProblemJson } from '#kernel';
+import { by, datesOfWeek, fieldProblem, type Permission, type Problem, problem, toProblemJson } from '#kernel';
 import { AuditLog } from '#platform/audit';
 import { Clock, currentContext, type Principal } from '#platform/context';
 import { UnitOfWork } from '#platform/unit-of-work';
@@ -199,7 +199,7 @@ function startsIn(entry: TimeEntryRecord, action: TimeEntryAction): boolean {
 
 function inOrderOfDays(entries: readonly TimeEntryRecord[]): TimeEntryRecord[] {
   // They come in the order of their ids, which stays among those of one day.
-  return entries.toSorted((a, b) => (a.workDate === b.workDate ? 0 : a.workDate < b.workDate ? -1 : 1));
+  return entries.toSorted(by(({ workDate }) => workDate));
 }
 
 function notThere(): Problem {

@@ -1,3 +1,5 @@
+import { by } from '#kernel';
+
 /** What was written in an order that means something, to people or to whoever reads the list. */
 const VERBATIM = new Set(['example', 'examples', 'x-state-machine', 'x-transition']);
 
@@ -15,7 +17,7 @@ function sortNode(node: unknown, order: Order): unknown {
   if (typeof node !== 'object' || node === null || order === 'verbatim') return node;
   if (Array.isArray(node)) return node.map((child) => sortNode(child, 'alphabetical'));
   const entries = Object.entries(node).filter(([, value]) => value !== undefined);
-  if (order === 'alphabetical') entries.sort(([a], [b]) => (a < b ? -1 : 1));
+  if (order === 'alphabetical') entries.sort(by(([key]) => key));
   return Object.fromEntries(
     entries.map(([key, value]) => [key, sortNode(value, order === 'as declared' ? 'alphabetical' : orderBelow(key))]),
   );

@@ -1,0 +1,2 @@
+/** Order: comparisons that sort alike on every machine. */
+export { by, compare } from './compare.js';
