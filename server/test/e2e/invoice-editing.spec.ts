@@ -1,3 +1,4 @@
+import { sql } from '#platform/database';
 import { approvedTime } from '../support/approved-time.js';
 import { Engagement } from '../support/engagement.js';
 import { aDraft, aLine, type InvoiceBody } from '../support/invoices.js';
@@ -151,6 +152,16 @@ describe('a draft', () => {
     expect(above.body).toMatchObject({ code: 'INVOICE_DISCOUNT_TOO_LARGE', errors: [{ path: 'discount' }] });
     const precise = expectStatus(await admin.patch(`/invoices/${id}`, { discount: '1.001' }), 422);
     expect(precise.body).toMatchObject({ code: 'MONEY_TOO_PRECISE', errors: [{ path: 'discount' }] });
+  });
+
+  it('keeps its version when nothing changes', async () => {
+    const { id, lines } = await draft({ lines: [aLine()] });
+    const header = await admin.patch(`/invoices/${id}`, { discount: '0', poNumber: null });
+    expect(expectStatus(header, 200).body).toMatchObject({ version: 1, discount: '0.00' });
+    const line = await admin.patch(`/invoices/${id}/lines/${lines[0]?.id ?? ''}`, { ...aLine(), quantity: '1.0' });
+    expect(expectStatus(line, 200).body).toMatchObject({ quantity: '1', invoice: { version: 1, total: '110.00' } });
+    const events = await app.database.rows(sql`SELECT DISTINCT action FROM audit_event WHERE root_id = ${id}`);
+    expect(events).toEqual([{ action: 'invoice.generate' }]);
   });
 
   it('refuses a stale version', async () => {

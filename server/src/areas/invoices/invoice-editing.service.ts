@@ -1,10 +1,12 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
-import { Money } from '#kernel';
+import { formatQuantity, Money } from '#kernel';
 import type { Principal } from '#platform/context';
 import type { Precondition } from '#platform/http';
 import { UnitOfWork } from '#platform/unit-of-work';
 import { Allocations } from '../timesheets/index.js';
 import type { InvoiceDetailDto } from './invoice.dto.js';
+import type { Invoice } from './invoice.entity.js';
 import { InvoiceDrafts } from './invoice-drafts.js';
 import { InvoiceReader } from './invoice-reader.service.js';
 import type { UpdateInvoiceDto } from './invoice-request.dto.js';
@@ -30,13 +32,11 @@ export class InvoiceEditing {
     return this.unitOfWork.run(async () => {
       const draft = await this.drafts.lock(caller, id);
       this.drafts.check(draft, caller, precondition, 'update');
-      const { invoice } = draft;
-      if (changes.discount !== undefined) {
-        invoice.discount = Money.parse(changes.discount ?? '0', invoice.currency, 'discount').toString();
+      const header = headerOf(draft.invoice, changes);
+      if (!isDeepStrictEqual(header, headerOf(draft.invoice, {}))) {
+        Object.assign(draft.invoice, header);
+        await this.drafts.close(draft, caller);
       }
-      if (changes.poNumber !== undefined) invoice.poNumber = changes.poNumber;
-      if (changes.notes !== undefined) invoice.notes = changes.notes;
-      await this.drafts.close(draft, caller);
       return this.reader.get(caller, id);
     });
   }
@@ -50,4 +50,12 @@ export class InvoiceEditing {
       await this.invoices.delete(draft.invoice);
     });
   }
+}
+
+/** What can be changed of an invoice beside its lines, as it is to be. */
+function headerOf(
+  invoice: Invoice,
+  { discount = formatQuantity(invoice.discount), poNumber = invoice.poNumber, notes = invoice.notes }: UpdateInvoiceDto,
+): Pick<Invoice, 'discount' | 'poNumber' | 'notes'> {
+  return { discount: Money.parse(discount ?? '0', invoice.currency, 'discount').toString(), poNumber, notes };
 }

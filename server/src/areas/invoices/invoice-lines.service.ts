@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { fieldProblem, formatQuantity, Money, problem, TaxRate } from '#kernel';
 import type { Principal } from '#platform/context';
@@ -7,7 +8,7 @@ import { UnitOfWork } from '#platform/unit-of-work';
 import { type ClientFacts, Clients } from '../clients/index.js';
 import { Allocations } from '../timesheets/index.js';
 import { InvoiceComposer, requestedLine, unknownClient } from './invoice-composer.js';
-import type { WrittenLineDto } from './invoice.dto.js';
+import type { InvoiceLineDto, WrittenLineDto } from './invoice.dto.js';
 import { InvoiceDrafts, type OpenDraft } from './invoice-drafts.js';
 import type { InvoiceLine } from './invoice-line.entity.js';
 import type { CreateInvoiceLineDto, UpdateInvoiceLineDto } from './invoice-request.dto.js';
@@ -63,14 +64,17 @@ export class InvoiceLines {
       const draft = await this.drafts.lock(caller, at.invoiceId);
       const line = await this.lineOf(draft, at.lineId);
       this.drafts.check(draft, caller, precondition, 'update');
+      const before = factsOf(line, draft.invoice.currency);
       if (line.kind === 'time') await this.changeTimeLine(draft, line, changes);
       else await this.changeManualLine(caller, draft, line, changes);
       assertDiscountCovered(draft.invoice, draft.lines, (detail) =>
         fieldProblem('INVOICE_DISCOUNT_TOO_LARGE', changes.quantity === undefined ? 'unitPrice' : 'quantity', detail),
       );
       recalculate(draft.invoice, draft.lines);
-      await this.invoices.updateLine(line);
-      await this.drafts.close(draft, caller);
+      if (!isDeepStrictEqual(before, factsOf(line, draft.invoice.currency))) {
+        await this.invoices.updateLine(line);
+        await this.drafts.close(draft, caller);
+      }
       return this.answer(draft, line);
     });
   }
@@ -159,19 +163,27 @@ export class InvoiceLines {
     const names = line.projectId === null ? new Map<string, string>() : await this.invoices.names([line.projectId], []);
     const { id, status, subtotal, discount, taxTotal, total, balance, version } = invoice;
     return {
-      id: line.id,
-      kind: line.kind,
-      description: line.description,
-      projectId: line.projectId,
+      ...factsOf(line, invoice.currency),
       projectName: names.get(line.projectId ?? '') ?? null,
-      minutes: line.minutes,
-      quantity: formatQuantity(line.quantity),
-      unit: line.unit,
-      unitPrice: Money.fromDatabase(line.unitPrice, invoice.currency).toString(),
-      taxRate: TaxRate.fromDatabase(line.taxRate).toString(),
-      amount: Money.fromDatabase(line.amount, invoice.currency).toString(),
       invoice: { id, status, subtotal, discount, taxTotal, total, balance, version },
       warnings: await this.composer.warnings([line]),
     };
   }
+}
+
+/** A line as it is answered, whether its amounts come from the database or from the request. */
+function factsOf(line: InvoiceLine, currency: string): Omit<InvoiceLineDto, 'projectName'> {
+  const { id, kind, description, projectId, minutes, quantity, unit, unitPrice, taxRate, amount } = line;
+  return {
+    id,
+    kind,
+    description,
+    projectId,
+    minutes,
+    quantity: formatQuantity(quantity),
+    unit,
+    unitPrice: Money.fromDatabase(unitPrice, currency).toString(),
+    taxRate: TaxRate.fromDatabase(taxRate).toString(),
+    amount: Money.fromDatabase(amount, currency).toString(),
+  };
 }
