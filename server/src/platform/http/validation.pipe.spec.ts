@@ -165,6 +165,9 @@ describe('validation of a body', () => {
   it('leaves an inherited name of Object alone', () => {
     expect(errorsOf(JSON.parse('{"title": "x", "constructor": 1}'))).toEqual(['constructor UNKNOWN_FIELD']);
     expect(errorsOf(JSON.parse('{"title": "x", "toString": 1}'))).toEqual(['toString UNKNOWN_FIELD']);
+    expect(errorsOf({ title: 'x', lines: [{ role: 'x', rate: '1', valueOf: 1 }] })).toEqual([
+      'lines.0.valueOf UNKNOWN_FIELD',
+    ]);
   });
 });
 

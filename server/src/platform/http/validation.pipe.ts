@@ -49,11 +49,16 @@ function unknownField(path: string): FieldError {
 }
 
 /** class-transformer leaves out names that every object inherits ("toString"), so the whitelist never sees them. */
-function droppedFields(plain: object, instance: object): FieldError[] {
-  return Object.keys(plain)
-    .filter((name) => name in Object.prototype && !Object.hasOwn(instance, name))
-    .map(unknownField);
+function droppedFields(plain: object, instance: object, parent = ''): FieldError[] {
+  return Object.entries(plain).flatMap(([name, value]: [string, unknown]) => {
+    const path = parent ? `${parent}.${name}` : name;
+    const kept: unknown = Object.getOwnPropertyDescriptor(instance, name)?.value;
+    if (name in Object.prototype && kept === undefined) return [unknownField(path)];
+    return isObject(value) && isObject(kept) ? droppedFields(value, kept, path) : [];
+  });
 }
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 function fieldErrors(error: ValidationError, parent: string): FieldError[] {
   const path = parent ? `${parent}.${error.property}` : error.property;
