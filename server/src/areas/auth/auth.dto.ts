@@ -13,6 +13,7 @@ import {
   ObjectField,
   RuleField,
   TextField,
+  VersionField,
 } from '#platform/http';
 import { listQueryOf } from '#platform/views';
 import { AccountDto, UsernameField } from '../users/index.js';
@@ -159,7 +160,7 @@ export class MeDto {
   @ListField(() => GrantedPermissionDto, { description: 'Everything that the role may do, and on which rows.' })
   permissions!: GrantedPermissionDto[];
 
-  @IntegerField({ min: 1, max: 2_147_483_647, description: 'The version of the user, for If-Match.', example: 1 })
+  @VersionField({ description: 'The version of the user, for If-Match.' })
   version!: number;
 
   static of(user: AccountDto): MeDto {

@@ -11,6 +11,7 @@ import {
   ListField,
   LongTextField,
   TextField,
+  VersionField,
 } from '#platform/http';
 import { listQueryOf } from '#platform/views';
 import { clientView } from './client.view.js';
@@ -151,7 +152,7 @@ export class ClientDto {
   @InstantField({ optional: true })
   createdAt?: string;
 
-  @IntegerField({ min: 1, max: 2_147_483_647, example: 1 })
+  @VersionField()
   version!: number;
 
   @ListField(() => AvailableActionDto, {

@@ -11,6 +11,7 @@ import {
   MoneySumField,
   ObjectField,
   TextField,
+  VersionField,
 } from '#platform/http';
 import { listQueryOf } from '#platform/views';
 import {
@@ -21,7 +22,6 @@ import {
   billingRunView,
 } from './billing-run.view.js';
 
-const MOST_INTEGER = 2_147_483_647;
 const MOST_CLIENTS = 100_000;
 
 export class BillingPeriodDto {
@@ -53,13 +53,12 @@ export class BillingRunPreviewClientDto {
 
   @IntegerField({
     min: 0,
-    max: MOST_INTEGER,
     description: '0 for a client that was named and has nothing to bill.',
     example: 42,
   })
   entries!: number;
 
-  @IntegerField({ min: 0, max: MOST_INTEGER, example: 18_900 })
+  @IntegerField({ min: 0, example: 18_900 })
   minutes!: number;
 
   @MoneySumField({ example: '47250.00' })
@@ -77,7 +76,7 @@ export class BillingRunPreviewTotalDto {
   @CurrencyField()
   currency!: string;
 
-  @IntegerField({ min: 0, max: MOST_INTEGER, description: 'How many clients would get an invoice.', example: 12 })
+  @IntegerField({ min: 0, description: 'How many clients would get an invoice.', example: 12 })
   invoices!: number;
 
   @MoneySumField({ example: '51975.00' })
@@ -100,19 +99,19 @@ export class BillingRunPreviewDto {
 
 /** How far a run is: how many clients have which outcome. */
 export class BillingProgressDto {
-  @IntegerField({ min: 0, max: MOST_INTEGER, example: 12 })
+  @IntegerField({ min: 0, example: 12 })
   clients!: number;
 
-  @IntegerField({ min: 0, max: MOST_INTEGER, example: 2 })
+  @IntegerField({ min: 0, example: 2 })
   waiting!: number;
 
-  @IntegerField({ min: 0, max: MOST_INTEGER, example: 9 })
+  @IntegerField({ min: 0, example: 9 })
   invoiced!: number;
 
-  @IntegerField({ min: 0, max: MOST_INTEGER, example: 1 })
+  @IntegerField({ min: 0, example: 1 })
   nothingToBill!: number;
 
-  @IntegerField({ min: 0, max: MOST_INTEGER, example: 0 })
+  @IntegerField({ min: 0, example: 0 })
   refused!: number;
 }
 
@@ -177,7 +176,7 @@ export class BillingRunDto {
   @InstantField({ nullable: true })
   finishedAt!: string | null;
 
-  @IntegerField({ min: 1, max: MOST_INTEGER, example: 2 })
+  @VersionField({ example: 2 })
   version!: number;
 }
 

@@ -16,6 +16,7 @@ import {
   ObjectField,
   QuantityField,
   TextField,
+  VersionField,
   WarningDto,
 } from '#platform/http';
 import { NOT_INCLUDED_REASONS, type NotIncludedReason } from '../timesheets/index.js';
@@ -25,7 +26,6 @@ import { INVOICE_STATUSES, type InvoiceStatus } from './invoice.rules.js';
 
 export const LINE_KINDS = ['time', 'manual'] as const;
 
-const MOST_INTEGER = 2_147_483_647;
 const MOST_LINES = 100_000;
 
 /** A line of a preview, which has no id yet. */
@@ -45,7 +45,6 @@ export class PreviewLineDto {
   @IntegerField({
     nullable: true,
     min: 1,
-    max: MOST_INTEGER,
     description: 'What a time line bills; null for a manual one.',
     example: 450,
   })
@@ -185,7 +184,7 @@ export class InvoiceDto extends InvoiceAmountsDto {
   @InstantField()
   createdAt!: string;
 
-  @IntegerField({ min: 1, max: MOST_INTEGER })
+  @VersionField()
   version!: number;
 }
 
@@ -251,10 +250,10 @@ export class NotIncludedDto {
   @EnumField('NotIncludedReason', NOT_INCLUDED_REASONS)
   reason!: NotIncludedReason;
 
-  @IntegerField({ min: 1, max: MOST_INTEGER, example: 2 })
+  @IntegerField({ min: 1, example: 2 })
   entries!: number;
 
-  @IntegerField({ min: 1, max: MOST_INTEGER, example: 480 })
+  @IntegerField({ min: 1, example: 480 })
   minutes!: number;
 }
 
@@ -299,7 +298,7 @@ export class LineInvoiceDto extends InvoiceAmountsDto {
   @MoneySumField({ example: '1018.47' })
   balance!: string;
 
-  @IntegerField({ min: 1, max: MOST_INTEGER, example: 2 })
+  @VersionField({ example: 2 })
   version!: number;
 }
 

@@ -1,37 +1,18 @@
-import { applyDecorators } from '@nestjs/common';
 import {
   DateField,
   EnumField,
-  type FieldOptions,
   IdField,
   InstantField,
-  IntegerField,
   LongTextField,
-  MoneyField,
   MoneySumField,
   ObjectField,
-  RuleField,
+  PositiveMoneyField,
   SignedMoneyField,
   TextField,
+  VersionField,
 } from '#platform/http';
 import { INVOICE_STATUSES, type InvoiceStatus } from './invoice.rules.js';
 import { PAYMENT_METHODS, type PaymentMethod } from './payment.rules.js';
-
-/** An amount above zero. */
-function PositiveMoneyField(options: FieldOptions = {}): PropertyDecorator {
-  return applyDecorators(
-    RuleField(
-      {
-        code: 'PAYMENT_NOT_POSITIVE',
-        test: (value) => typeof value !== 'string' || /[^0.]/.test(value),
-        message: 'must be above zero',
-      },
-      {},
-      options,
-    ),
-    MoneyField(options),
-  );
-}
 
 /** How and when money came, whatever the amount. */
 class PaymentFactsDto {
@@ -54,7 +35,7 @@ class PaymentFactsDto {
 }
 
 export class RecordPaymentDto extends PaymentFactsDto {
-  @PositiveMoneyField({ description: 'At most the balance.', example: '1000.00' })
+  @PositiveMoneyField('PAYMENT_NOT_POSITIVE', { description: 'At most the balance.', example: '1000.00' })
   amount!: string;
 }
 
@@ -110,7 +91,7 @@ export class PaidInvoiceDto {
   @MoneySumField({ example: '18.47' })
   balance!: string;
 
-  @IntegerField({ min: 1, max: 2_147_483_647, example: 3 })
+  @VersionField({ example: 3 })
   version!: number;
 }
 

@@ -1,5 +1,5 @@
 import { PartialType } from '@nestjs/swagger';
-import { DateField, IdField, IntegerField, MoneyField, TextField } from '#platform/http';
+import { DateField, IdField, MoneyField, TextField, VersionField } from '#platform/http';
 import { listQueryOf } from '#platform/views';
 import { RateField } from '../sows/index.js';
 import { assignmentView } from './assignment.view.js';
@@ -72,7 +72,7 @@ export class AssignmentDto {
   @MoneyField({ optional: true, nullable: true, example: '80.00' })
   costRate?: string | null;
 
-  @IntegerField({ min: 1, max: 2_147_483_647, example: 1 })
+  @VersionField()
   version!: number;
 }
 

@@ -6,11 +6,11 @@ import {
   EnumField,
   IdField,
   InstantField,
-  IntegerField,
   ListField,
   LongTextField,
   MoneyField,
   TextField,
+  VersionField,
 } from '#platform/http';
 import { listQueryOf } from '#platform/views';
 import { PROJECT_STATUSES, type ProjectStatus } from './project.lifecycle.js';
@@ -139,7 +139,7 @@ export class ProjectDto {
   @InstantField()
   createdAt!: string;
 
-  @IntegerField({ min: 1, max: 2_147_483_647, example: 1 })
+  @VersionField()
   version!: number;
 
   @ListField(() => AvailableActionDto, {

@@ -12,6 +12,7 @@ import {
   RuleField,
   TextField,
   TimeZoneField,
+  VersionField,
   WarningDto,
 } from '#platform/http';
 
@@ -123,7 +124,7 @@ export class SettingsDto extends EditableSettings {
   @ObjectField(() => NumberingDto)
   numbering!: NumberingDto;
 
-  @IntegerField({ min: 1, max: 2_147_483_647, example: 1 })
+  @VersionField()
   version!: number;
 
   @InstantField()

@@ -1,6 +1,4 @@
-import { applyDecorators } from '@nestjs/common';
 import { PartialType } from '@nestjs/swagger';
-import { ValidateBy } from 'class-validator';
 import {
   AvailableActionDto,
   CurrencyField,
@@ -9,30 +7,18 @@ import {
   type FieldOptions,
   IdField,
   InstantField,
-  IntegerField,
   ListField,
   LongTextField,
   MoneyField,
+  PositiveMoneyField,
   TextField,
+  VersionField,
 } from '#platform/http';
 import { listQueryOf } from '#platform/views';
 import { SOW_STATUSES, type SowStatus } from './sow.lifecycle.js';
 import { sowView } from './sow.view.js';
 
 const BILLING_MODELS = ['time_and_materials'] as const;
-
-const isZero = (value: unknown): boolean => typeof value === 'string' && /^0+(\.0+)?$/.test(value);
-
-/** An amount above zero. */
-function PositiveMoneyField(code: string, options: FieldOptions): PropertyDecorator {
-  return applyDecorators(
-    MoneyField(options),
-    ValidateBy({
-      name: code,
-      validator: { validate: (value: unknown) => !isZero(value), defaultMessage: () => 'must be above zero' },
-    }),
-  );
-}
 
 /** What an hour costs, above zero: free work is not billable and has no rate. */
 export const RateField = (options: FieldOptions = {}): PropertyDecorator =>
@@ -197,7 +183,7 @@ export class SowDto {
   @IdField({ optional: true })
   createdBy?: string;
 
-  @IntegerField({ min: 1, max: 2_147_483_647, example: 1 })
+  @VersionField()
   version!: number;
 
   @ListField(() => AvailableActionDto, {

@@ -9,11 +9,9 @@ import {
   SignedMoneyField,
 } from '#platform/http';
 
-const MANY = 2_147_483_647;
-
 /** Time, and what it is worth; consultants see the time only. */
 export class TimeWorthDto {
-  @IntegerField({ min: 0, max: MANY, example: 4500 })
+  @IntegerField({ min: 0, example: 4500 })
   minutes!: number;
 
   @MoneySumField({ optional: true, example: '11250.00' })

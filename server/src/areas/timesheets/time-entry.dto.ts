@@ -13,6 +13,7 @@ import {
   MoneyField,
   MoneySumField,
   TextField,
+  VersionField,
   WarningDto,
 } from '#platform/http';
 import { listQueryOf } from '#platform/views';
@@ -162,7 +163,7 @@ export class TimeEntryDto {
   @InstantField({ optional: true })
   createdAt?: string;
 
-  @IntegerField({ min: 1, max: 2_147_483_647, example: 1 })
+  @VersionField()
   version!: number;
 
   @ListField(() => AvailableActionDto, { optional: true, description: 'On a single entry only.' })

@@ -2,7 +2,7 @@ import { Body, Controller, Post, type Type } from '@nestjs/common';
 import { ApiBody } from '@nestjs/swagger';
 import { Audited } from '#platform/audit';
 import { Principal } from '#platform/context';
-import { Caller } from '#platform/http';
+import { Caller, EXAMPLE_ID } from '#platform/http';
 import { Operation, Tag } from '#platform/openapi';
 import { RequirePermission } from '#platform/security';
 import { timeEntryLifecycle as lifecycle } from './time-entry.lifecycle.js';
@@ -20,10 +20,9 @@ const BULK =
 
 /** The two ways to name entries, which exclude each other. */
 const takes = (body: Type<TimeEntrySelectionDto>, more: object = {}): MethodDecorator => {
-  const id = '019a0c3e-7d2b-7c4e-9b1a-3f5d6e7a8b9c';
   const examples = {
-    entries: { summary: 'Some entries', value: { ids: [id], ...more } },
-    week: { summary: 'The week of a person', value: { userId: id, week: '2026-W41', ...more } },
+    entries: { summary: 'Some entries', value: { ids: [EXAMPLE_ID], ...more } },
+    week: { summary: 'The week of a person', value: { userId: EXAMPLE_ID, week: '2026-W41', ...more } },
   };
   return ApiBody({ type: body, examples });
 };

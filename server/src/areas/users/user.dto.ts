@@ -7,10 +7,10 @@ import {
   type FieldOptions,
   IdField,
   InstantField,
-  IntegerField,
   ListField,
   RuleField,
   TextField,
+  VersionField,
 } from '#platform/http';
 import { listQueryOf } from '#platform/views';
 import { USER_STATUSES, type UserStatus } from './user.lifecycle.js';
@@ -100,7 +100,7 @@ export class UserRowDto {
   @InstantField({ optional: true })
   updatedAt?: string;
 
-  @IntegerField({ min: 1, max: 2_147_483_647, example: 1 })
+  @VersionField()
   version!: number;
 }
 
@@ -159,6 +159,6 @@ export class AccountDto {
   @InstantField()
   updatedAt!: string;
 
-  @IntegerField({ min: 1, max: 2_147_483_647, example: 1 })
+  @VersionField()
   version!: number;
 }

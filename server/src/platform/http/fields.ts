@@ -2,7 +2,15 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import { ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
-import { isCalendarDate, isCurrency, isIsoWeek, isTimeZone } from '#kernel';
+import {
+  isCalendarDate,
+  isCurrency,
+  isIsoWeek,
+  isTimeZone,
+  MONEY_PATTERN,
+  QUANTITY_PATTERN,
+  TAX_RATE_PATTERN,
+} from '#kernel';
 import { isId } from '#platform/database';
 
 /**
@@ -57,10 +65,10 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
 /** Characters are code points, as JSON Schema counts them: an emoji is one. */
 const fits = (text: string, max: number): boolean => text.length <= max || [...text].length <= max;
 
-// Tab, line feed and carriage return are text in a field of several lines; every other control character is an attack or an accident.
-
+/** Control characters in one line of text are an attack or an accident. */
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
 
+/** Tab, line feed and carriage return are text in a field of several lines. */
 const CONTROL_BUT_LINES = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
 
 /** One line of text, 1..255 characters unless told, not blank. */
@@ -106,18 +114,28 @@ export function EmailField(options: FieldOptions = {}): PropertyDecorator {
   );
 }
 
-const AMOUNT = /^\d{1,12}(\.\d{1,4})?$/;
-
 /** An amount of money as decimal text. Whether it has too many decimals depends on the currency, so the area says that. */
 export function MoneyField(options: FieldOptions = {}): PropertyDecorator {
   return RuleField(
     {
       code: 'MONEY_INVALID',
-      test: (value) => isText(value) && AMOUNT.test(value),
+      test: (value) => isText(value) && MONEY_PATTERN.test(value),
       message: 'must be an amount as text, like "1234.50": up to 12 digits, up to 4 decimals, no sign',
     },
-    { type: 'string', format: 'decimal', pattern: String.raw`^\d{1,12}(\.\d{1,4})?$`, example: '1234.50' },
+    { type: 'string', format: 'decimal', pattern: MONEY_PATTERN.source, example: '1234.50' },
     options,
+  );
+}
+
+/** An amount above zero. @param code of the refusal of zero */
+export function PositiveMoneyField(code: string, options: FieldOptions = {}): PropertyDecorator {
+  const isZero = (value: unknown): boolean => typeof value === 'string' && /^0+(\.0+)?$/.test(value);
+  return applyDecorators(
+    MoneyField(options),
+    ValidateBy({
+      name: code,
+      validator: { validate: (value: unknown) => !isZero(value), defaultMessage: () => 'must be above zero' },
+    }),
   );
 }
 
@@ -141,25 +159,23 @@ export function QuantityField(options: FieldOptions = {}): PropertyDecorator {
   return RuleField(
     {
       code: 'QUANTITY_INVALID',
-      test: (value) => isText(value) && AMOUNT.test(value),
+      test: (value) => isText(value) && QUANTITY_PATTERN.test(value),
       message: 'must be a quantity as text, like "7.5": up to 12 digits, up to 4 decimals, no sign',
     },
-    { type: 'string', format: 'decimal', pattern: String.raw`^\d{1,12}(\.\d{1,4})?$`, example: '7.5' },
+    { type: 'string', format: 'decimal', pattern: QUANTITY_PATTERN.source, example: '7.5' },
     options,
   );
 }
-
-const FRACTION = /^(0(\.\d{1,4})?|1(\.0{1,4})?)$/;
 
 /** A fraction from "0" to "1" with at most four decimals, such as a tax rate. */
 export function FractionField(options: FieldOptions = {}): PropertyDecorator {
   return RuleField(
     {
       code: 'FRACTION_INVALID',
-      test: (value) => isText(value) && FRACTION.test(value),
+      test: (value) => isText(value) && TAX_RATE_PATTERN.test(value),
       message: 'must be a fraction from "0" to "1" as text with at most four decimals, like "0.10" for ten percent',
     },
-    { type: 'string', format: 'decimal', pattern: String.raw`^(0(\.\d{1,4})?|1(\.0{1,4})?)$`, example: '0.10' },
+    { type: 'string', format: 'decimal', pattern: TAX_RATE_PATTERN.source, example: '0.10' },
     options,
   );
 }
@@ -217,6 +233,9 @@ export function InstantField(options: FieldOptions = {}): PropertyDecorator {
   return documented({ type: 'string', format: 'date-time', example: '2026-11-22T09:30:00.000Z' }, options);
 }
 
+/** The id in every example of the documentation. */
+export const EXAMPLE_ID = '019a0c3e-7d2b-7c4e-9b1a-3f5d6e7a8b9c';
+
 /** Ids are taken in any case, and kept in the one in which they are compared and answered. */
 const inLowerCase = (value: unknown): unknown => (typeof value === 'string' ? value.toLowerCase() : value);
 
@@ -226,7 +245,7 @@ export function IdField(options: FieldOptions = {}): PropertyDecorator {
     Transform(({ value }: { value: unknown }) => inLowerCase(value)),
     RuleField(
       { code: 'ID_INVALID', test: isId, message: 'must be an id (a UUID)' },
-      { type: 'string', format: 'uuid', example: '019a0c3e-7d2b-7c4e-9b1a-3f5d6e7a8b9c' },
+      { type: 'string', format: 'uuid', example: EXAMPLE_ID },
       options,
     ),
   );
@@ -254,7 +273,7 @@ export function IdListField(options: FieldOptions & { max: number; min?: number 
         minItems: min,
         maxItems: max,
         uniqueItems: true,
-        example: ['019a0c3e-7d2b-7c4e-9b1a-3f5d6e7a8b9c'],
+        example: [EXAMPLE_ID],
       },
       options,
     ),
@@ -282,8 +301,11 @@ export function BooleanField(options: FieldOptions = {}): PropertyDecorator {
   );
 }
 
-export function IntegerField(options: FieldOptions & { min: number; max: number }): PropertyDecorator {
-  const { min, max } = options;
+/** What an integer column holds at the most. */
+const MOST_INTEGER = 2_147_483_647;
+
+export function IntegerField(options: FieldOptions & { min: number; max?: number }): PropertyDecorator {
+  const { min, max = MOST_INTEGER } = options;
   return RuleField(
     {
       code: 'INTEGER_INVALID',
@@ -293,6 +315,11 @@ export function IntegerField(options: FieldOptions & { min: number; max: number 
     { type: 'integer', minimum: min, maximum: max, example: min },
     options,
   );
+}
+
+/** The version of a row, for If-Match: 1 when it is made, and one more for each request that changed it. */
+export function VersionField(options: FieldOptions = {}): PropertyDecorator {
+  return IntegerField({ min: 1, ...options });
 }
 
 /** An object of its own class; its refusals carry the path down to the field. */

@@ -1,6 +1,5 @@
-import { isCalendarDate } from '#kernel';
-import { isId, type Sql, sql } from '#platform/database';
-import { RuleField } from '#platform/http';
+import { type Sql, sql } from '#platform/database';
+import { DateField, IdField, RuleField } from '#platform/http';
 
 /** A declared query parameter: how it is checked and documented, and the condition that it means. */
 export interface Filter {
@@ -36,11 +35,7 @@ export function idIs(column: Sql): Filter {
 
 export function idMeans(condition: (id: string) => Sql): Filter {
   return {
-    field: RuleField(
-      { code: 'ID_INVALID', test: isId, message: 'must be an id (a UUID)' },
-      { type: 'string', format: 'uuid', example: '019a0c3e-7d2b-7c4e-9b1a-3f5d6e7a8b9c' },
-      { optional: true },
-    ),
+    field: IdField({ optional: true }),
     condition,
   };
 }
@@ -53,11 +48,7 @@ export const dateTo = (column: Sql): Filter => dateMeans((date) => sql`${column}
 
 export function dateMeans(condition: (date: string) => Sql): Filter {
   return {
-    field: RuleField(
-      { code: 'DATE_INVALID', test: isCalendarDate, message: 'must be a calendar date like "2026-11-22"' },
-      { type: 'string', format: 'date', example: '2026-11-22' },
-      { optional: true },
-    ),
+    field: DateField({ optional: true }),
     condition,
   };
 }

@@ -1,4 +1,5 @@
 import type { ReferenceObject, ResponseObject, SchemaObject } from '@nestjs/swagger';
+import { EXAMPLE_ID } from '#platform/http';
 import {
   headerRef,
   isRef,
@@ -38,7 +39,7 @@ export const offerCsv: Pass = (document) => {
     if (!content) throw new Error(`${route.options.id} offers CSV of nothing.`);
     content['text/csv'] = {
       schema: { type: 'string' },
-      example: 'id,name\r\n019a0c3e-7d2b-7c4e-9b1a-3f5d6e7a8b9c,Acme GmbH\r\n',
+      example: `id,name\r\n${EXAMPLE_ID},Acme GmbH\r\n`,
     };
   }
 };
@@ -90,7 +91,7 @@ const HEADERS: Record<string, Header> = {
   Location: {
     description: 'Where the new resource is.',
     schema: { type: 'string', format: 'uri-reference' },
-    example: '/api/v1/sows/019a0c3e-7d2b-7c4e-9b1a-3f5d6e7a8b9c',
+    example: `/api/v1/sows/${EXAMPLE_ID}`,
   },
   RequestId: {
     description: 'The id of this request, in logs and in the audit log: `X-Request-Id` as it was sent, else a new one.',

@@ -1,8 +1,7 @@
 import type { ParameterObject, SchemaObject } from '@nestjs/swagger';
+import { EXAMPLE_ID } from '#platform/http';
 import { parameterRef, type Pass, type Route, routesOf } from '../document.js';
 import { changesOneRow } from './lifecycles.js';
-
-const ID_EXAMPLE = '019a0c3e-7d2b-7c4e-9b1a-3f5d6e7a8b9c';
 
 /** The parameters of paths are read by decorators of our own, which @nestjs/swagger does not know. */
 export const declarePathParameters: Pass = (document) => {
@@ -30,7 +29,7 @@ function schemaOf(name: string): { description: string; schema: SchemaObject; ex
   }
   if (name === 'id' || name.endsWith('Id')) {
     const what = name === 'id' ? 'row' : name.slice(0, -2);
-    return { description: `The id of the ${what}.`, schema: { type: 'string', format: 'uuid' }, example: ID_EXAMPLE };
+    return { description: `The id of the ${what}.`, schema: { type: 'string', format: 'uuid' }, example: EXAMPLE_ID };
   }
   throw new Error(`The document does not know what the path parameter {${name}} is.`);
 }
