@@ -1,10 +1,10 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { fractionColumn, idColumn, instantColumn } from '#platform/database';
+import { fractionColumn, idColumn, StampedRow } from '#platform/database';
 import { describeConstraints } from '#platform/http';
 import type { ClientStatus } from './client.lifecycle.js';
 
 @Entity('client')
-export class Client {
+export class Client extends StampedRow<string | null> {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_client' })
   id!: string;
 
@@ -41,21 +41,6 @@ export class Client {
 
   @Column({ name: 'is_active', type: 'boolean' })
   isActive!: boolean;
-
-  @Column({ type: 'integer' })
-  version!: number;
-
-  @Column(instantColumn({ name: 'created_at' }))
-  createdAt!: Date;
-
-  @Column(idColumn({ name: 'created_by', nullable: true }))
-  createdBy!: string | null;
-
-  @Column(instantColumn({ name: 'updated_at' }))
-  updatedAt!: Date;
-
-  @Column(idColumn({ name: 'updated_by', nullable: true }))
-  updatedBy!: string | null;
 
   /** The state as the lifecycle reads and writes it. */
   get status(): ClientStatus {

@@ -3,7 +3,7 @@ import { Injectable, type StreamableFile } from '@nestjs/common';
 import { TaxRate } from '#kernel';
 import { Blockers } from '#platform/blockers';
 import { Clock, type Principal } from '#platform/context';
-import { newId } from '#platform/database';
+import { firstStamps, newId, stampChange } from '#platform/database';
 import { type JsonText, type Precondition, sentFields } from '#platform/http';
 import { UnitOfWork } from '#platform/unit-of-work';
 import { Views } from '#platform/views';
@@ -38,7 +38,6 @@ export class ClientsService {
   async create(caller: Principal, body: CreateClientDto): Promise<ClientDto> {
     return this.unitOfWork.run(async () => {
       const { baseCurrency, defaultPaymentTermsDays } = await this.settings.read();
-      const now = this.clock.now();
       const client = Object.assign(new Client(), {
         id: newId(),
         name: body.name,
@@ -52,11 +51,7 @@ export class ClientsService {
         taxId: body.taxId ?? null,
         requiresAcceptance: body.requiresAcceptance ?? false,
         isActive: true,
-        version: 1,
-        createdAt: now,
-        createdBy: caller.userId,
-        updatedAt: now,
-        updatedBy: caller.userId,
+        ...firstStamps(caller.userId, this.clock.now()),
       });
       await this.repository.insert(client);
       await this.repository.replaceContacts(client.id, contactsOf(body.contacts));
@@ -113,9 +108,7 @@ export class ClientsService {
   }
 
   private async save(caller: Principal, client: Client): Promise<void> {
-    client.version += 1;
-    client.updatedAt = this.clock.now();
-    client.updatedBy = caller.userId;
+    stampChange(client, caller.userId, this.clock.now());
     await this.repository.update(client);
   }
 

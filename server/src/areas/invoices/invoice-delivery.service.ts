@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, type Principal } from '#platform/context';
-import { newId } from '#platform/database';
+import { newId, stampChange } from '#platform/database';
 import type { Precondition } from '#platform/http';
 import { UnitOfWork } from '#platform/unit-of-work';
 import { Delivery } from './delivery.entity.js';
@@ -47,13 +47,11 @@ export class InvoiceDelivery {
       invoiceLifecycle.check(invoice, 'send', context);
 
       if (isDraft) await this.unitOfWork.during('invoice.issue', () => this.issuing.issueLocked(caller, invoice, null));
-      else invoice.version += 1;
       const delivery = this.deliveryOf(caller, invoice, request);
+      if (!isDraft) stampChange(invoice, caller.userId, delivery.sentAt);
       invoiceLifecycle.apply(invoice, 'send', context, () => {
         invoice.deliveredAt = delivery.sentAt;
       });
-      invoice.updatedAt = delivery.sentAt;
-      invoice.updatedBy = caller.userId;
       await this.invoices.insertDelivery(delivery);
       await this.invoices.update(invoice);
       return { ...(await this.reader.get(caller, id)), warnings: [NOT_MAILED] };

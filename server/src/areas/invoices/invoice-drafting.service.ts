@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { formatQuantity, problem } from '#kernel';
 import { Clock, type Principal } from '#platform/context';
-import { newId } from '#platform/database';
+import { firstStamps, newId } from '#platform/database';
 import { UnitOfWork } from '#platform/unit-of-work';
 import { Clients } from '../clients/index.js';
 import { Allocations } from '../timesheets/index.js';
@@ -72,7 +72,6 @@ export class InvoiceDrafting {
     caller: Principal,
     { client, groupBy, periodStart, periodEnd, lines, totals }: Composition,
   ): Invoice {
-    const now = this.clock.now();
     const invoice = Object.assign(new Invoice(), {
       id: newId(),
       clientId: client.id,
@@ -82,11 +81,7 @@ export class InvoiceDrafting {
       periodEnd,
       ...totalColumns(totals),
       amountPaid: '0',
-      version: 1,
-      createdAt: now,
-      createdBy: caller.userId,
-      updatedAt: now,
-      updatedBy: caller.userId,
+      ...firstStamps(caller.userId, this.clock.now()),
     } satisfies Partial<Invoice>);
     invoiceLifecycle.apply(invoice, 'generate', contextOf(caller, lines.length));
     return invoice;

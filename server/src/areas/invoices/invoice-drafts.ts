@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, type Principal } from '#platform/context';
+import { stampChange } from '#platform/database';
 import type { Precondition } from '#platform/http';
 import type { InvoiceLine } from './invoice-line.entity.js';
 import type { Invoice } from './invoice.entity.js';
@@ -48,9 +49,7 @@ export class InvoiceDrafts {
   /** Stores the draft as its next version. Lines are stored by whoever changed them; of them only shares are written. */
   async close({ invoice, lines }: OpenDraft, caller: Principal): Promise<void> {
     recalculate(invoice, lines);
-    invoice.version += 1;
-    invoice.updatedAt = this.clock.now();
-    invoice.updatedBy = caller.userId;
+    stampChange(invoice, caller.userId, this.clock.now());
     await this.invoices.update(invoice);
     await this.invoices.updateDiscountShares(lines);
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CalendarDate } from '#kernel';
 import { Clock, type Principal } from '#platform/context';
+import { stampChange } from '#platform/database';
 import type { Precondition } from '#platform/http';
 import { UnitOfWork } from '#platform/unit-of-work';
 import { Clients } from '../clients/index.js';
@@ -67,9 +68,7 @@ export class InvoiceIssuing {
       invoice.issuedAt = now;
       invoice.issuedBy = caller.userId;
     });
-    invoice.version += 1;
-    invoice.updatedAt = now;
-    invoice.updatedBy = caller.userId;
+    stampChange(invoice, caller.userId, now);
     await this.invoices.update(invoice);
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Money } from '#kernel';
 import { Clock, type Principal } from '#platform/context';
+import { stampChange } from '#platform/database';
 import type { Precondition } from '#platform/http';
 import { UnitOfWork } from '#platform/unit-of-work';
 import { Allocations } from '../timesheets/index.js';
@@ -32,9 +33,7 @@ export class InvoiceVoiding {
         invoice.voidReason = reason;
         invoice.balance = Money.zero(invoice.currency).toString();
       });
-      invoice.version += 1;
-      invoice.updatedAt = now;
-      invoice.updatedBy = caller.userId;
+      stampChange(invoice, caller.userId, now);
       await this.invoices.update(invoice);
       await this.allocations.releaseInvoice(id);
       return this.reader.get(caller, id);

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { CalendarDate } from '#kernel';
-import { dateColumn, idColumn, instantColumn, moneyColumn } from '#platform/database';
+import { dateColumn, idColumn, instantColumn, moneyColumn, StampedRow } from '#platform/database';
 import { describeConstraints } from '#platform/http';
 import type { Grouping } from './invoice-drafting.rules.js';
 import type { InvoiceStatus, Party } from './invoice.rules.js';
@@ -13,7 +13,7 @@ export interface StoredTax {
 }
 
 @Entity('invoice')
-export class Invoice {
+export class Invoice extends StampedRow {
   @PrimaryColumn(idColumn({ primaryKeyConstraintName: 'pk_invoice' }))
   id!: string;
 
@@ -97,21 +97,6 @@ export class Invoice {
 
   @Column({ name: 'void_reason', type: 'text', nullable: true })
   voidReason!: string | null;
-
-  @Column({ type: 'integer' })
-  version!: number;
-
-  @Column(instantColumn({ name: 'created_at' }))
-  createdAt!: Date;
-
-  @Column(idColumn({ name: 'created_by' }))
-  createdBy!: string;
-
-  @Column(instantColumn({ name: 'updated_at' }))
-  updatedAt!: Date;
-
-  @Column(idColumn({ name: 'updated_by' }))
-  updatedBy!: string;
 }
 
 describeConstraints({

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type CalendarDate, Money, type Problem } from '#kernel';
 import { Clock, type Principal } from '#platform/context';
-import { Database, newId } from '#platform/database';
+import { Database, newId, stampChange } from '#platform/database';
 import { notFound, type Precondition } from '#platform/http';
 import { UnitOfWork } from '#platform/unit-of-work';
 import { Settings } from '../settings/index.js';
@@ -138,9 +138,7 @@ export class Payments {
       invoice.amountPaid = Money.fromDatabase(invoice.amountPaid, currency).plus(booking.amount).toString();
       invoice.balance = Money.fromDatabase(invoice.balance, currency).minus(booking.amount).toString();
     });
-    invoice.version += 1;
-    invoice.updatedAt = now;
-    invoice.updatedBy = caller.userId;
+    stampChange(invoice, caller.userId, now);
     const payment = Object.assign(new Payment(), {
       ...booking,
       id: newId(),

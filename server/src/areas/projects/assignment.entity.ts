@@ -1,9 +1,9 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { dateColumn, idColumn, instantColumn, moneyColumn } from '#platform/database';
+import { dateColumn, idColumn, moneyColumn, StampedRow } from '#platform/database';
 import { describeConstraints } from '#platform/http';
 
 @Entity('assignment')
-export class Assignment {
+export class Assignment extends StampedRow {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_assignment' })
   id!: string;
 
@@ -28,21 +28,6 @@ export class Assignment {
 
   @Column(moneyColumn({ name: 'cost_rate', nullable: true }))
   costRate!: string | null;
-
-  @Column({ type: 'integer' })
-  version!: number;
-
-  @Column(instantColumn({ name: 'created_at' }))
-  createdAt!: Date;
-
-  @Column(idColumn({ name: 'created_by' }))
-  createdBy!: string;
-
-  @Column(instantColumn({ name: 'updated_at' }))
-  updatedAt!: Date;
-
-  @Column(idColumn({ name: 'updated_by' }))
-  updatedBy!: string;
 }
 
 describeConstraints({

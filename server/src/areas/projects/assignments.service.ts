@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { fieldProblem } from '#kernel';
 import { Clock, type Principal } from '#platform/context';
-import { newId } from '#platform/database';
+import { firstStamps, newId, stampChange } from '#platform/database';
 import { type Precondition, sentFields } from '#platform/http';
 import { UnitOfWork } from '#platform/unit-of-work';
 import type { AssignmentDto, CreateAssignmentDto, UpdateAssignmentDto } from './assignment.dto.js';
@@ -34,7 +34,6 @@ export class AssignmentsService {
     return this.unitOfWork.run(async () => {
       const project = await this.lockedProject(caller, projectId);
       await this.refuseClosed(caller, project);
-      const now = this.clock.now();
       const { userId, role, startDate, endDate, rateOverride = null, costRate = null } = body;
       const assignment = Object.assign(new Assignment(), {
         id: newId(),
@@ -44,11 +43,7 @@ export class AssignmentsService {
         startDate,
         endDate,
         ...ratesOf({ rateOverride, costRate }, project),
-        version: 1,
-        createdAt: now,
-        createdBy: caller.userId,
-        updatedAt: now,
-        updatedBy: caller.userId,
+        ...firstStamps(caller.userId, this.clock.now()),
       });
       await this.ground.refuseAssignee(userId);
       await this.refuseDates(assignment, project);
@@ -76,9 +71,7 @@ export class AssignmentsService {
       assignment.role = assignment.role.trim();
       if (isDeepStrictEqual({ ...assignment }, before)) return this.reader.one(caller, id);
       await this.refuseChange(before, assignment, project);
-      assignment.version += 1;
-      assignment.updatedAt = this.clock.now();
-      assignment.updatedBy = caller.userId;
+      stampChange(assignment, caller.userId, this.clock.now());
       await this.repository.update(assignment);
       await this.raiseVersion(caller, project);
       return this.reader.one(caller, id);
@@ -132,9 +125,7 @@ export class AssignmentsService {
   }
 
   private async raiseVersion(caller: Principal, project: Project): Promise<void> {
-    project.version += 1;
-    project.updatedAt = this.clock.now();
-    project.updatedBy = caller.userId;
+    stampChange(project, caller.userId, this.clock.now());
     await this.projects.update(project);
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Permission } from '#kernel';
 import { Clock, type Principal } from '#platform/context';
+import { stampChange } from '#platform/database';
 import type { Precondition } from '#platform/http';
 import { UnitOfWork } from '#platform/unit-of-work';
 import { Settings } from '../settings/index.js';
@@ -104,9 +105,7 @@ export class ProjectStepsService {
   ): Promise<ProjectDto> {
     projectLifecycle.apply(project, action, await this.reader.contextOf(caller, project), () => {
       Object.assign(project, facts);
-      project.version += 1;
-      project.updatedAt = this.clock.now();
-      project.updatedBy = caller.userId;
+      stampChange(project, caller.userId, this.clock.now());
     });
     await this.repository.update(project);
     return this.reader.answer(caller, project);

@@ -1,9 +1,9 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { dateColumn, idColumn, instantColumn, moneyColumn } from '#platform/database';
+import { dateColumn, idColumn, instantColumn, moneyColumn, StampedRow } from '#platform/database';
 import type { ProjectStatus } from './project.lifecycle.js';
 
 @Entity('project')
-export class Project {
+export class Project extends StampedRow {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_project' })
   id!: string;
 
@@ -57,19 +57,4 @@ export class Project {
 
   @Column(instantColumn({ name: 'closed_at', nullable: true }))
   closedAt!: Date | null;
-
-  @Column({ type: 'integer' })
-  version!: number;
-
-  @Column(instantColumn({ name: 'created_at' }))
-  createdAt!: Date;
-
-  @Column(idColumn({ name: 'created_by' }))
-  createdBy!: string;
-
-  @Column(instantColumn({ name: 'updated_at' }))
-  updatedAt!: Date;
-
-  @Column(idColumn({ name: 'updated_by' }))
-  updatedBy!: string;
 }

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { Money } from '#kernel';
 import { Clock, type Principal } from '#platform/context';
-import { newId } from '#platform/database';
+import { firstStamps, newId, stampChange } from '#platform/database';
 import { type Precondition, sentFields } from '#platform/http';
 import { UnitOfWork } from '#platform/unit-of-work';
 import { Numbering, Settings } from '../settings/index.js';
@@ -94,9 +94,7 @@ export class ProjectsService {
   }
 
   private async save(caller: Principal, project: Project): Promise<void> {
-    project.version += 1;
-    project.updatedAt = this.clock.now();
-    project.updatedBy = caller.userId;
+    stampChange(project, caller.userId, this.clock.now());
     await this.repository.update(project);
   }
 }
@@ -114,12 +112,5 @@ function spanOf({ number, startDate, endDate }: SowFacts): Span {
 
 /** A project of which nothing is known yet, in no state: the lifecycle gives it the first one. */
 function blankProject(caller: Principal, now: Date): Project {
-  return Object.assign(new Project(), {
-    id: newId(),
-    version: 1,
-    createdAt: now,
-    createdBy: caller.userId,
-    updatedAt: now,
-    updatedBy: caller.userId,
-  });
+  return Object.assign(new Project(), { id: newId(), ...firstStamps(caller.userId, now) });
 }

@@ -3,8 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { type CalendarDate, problem, TaxRate } from '#kernel';
 import { Blockers } from '#platform/blockers';
 import { Clock, type Principal } from '#platform/context';
-import { Database } from '#platform/database';
-import type { Precondition } from '#platform/http';
+import { Database, stampChange } from '#platform/database';
+import { type Precondition, sentFields } from '#platform/http';
 import { UnitOfWork } from '#platform/unit-of-work';
 import { Organization } from './organization.entity.js';
 import type { ChangedSettingsDto, UpdateSettingsDto } from './settings.dto.js';
@@ -32,9 +32,7 @@ export class SettingsService {
       precondition.verify(organization.version);
       const lockedBefore = organization.lockedThrough;
       if (applyTo(organization, sent)) {
-        organization.version += 1;
-        organization.updatedAt = this.clock.now();
-        organization.updatedBy = caller.userId;
+        stampChange(organization, caller.userId, this.clock.now());
         await this.database.manager.save(organization);
       }
       const warnings = await this.openTimeShutIn(organization.lockedThrough, lockedBefore);
@@ -52,12 +50,9 @@ export class SettingsService {
 
 /** `lockedThrough` takes period:lock, everything else settings:manage; the route lets holders of either in. */
 function refuseFieldsBeyond(caller: Principal, sent: UpdateSettingsDto): void {
-  const refused = Object.entries(sent)
-    .filter(
-      ([field, value]) =>
-        value !== undefined && !caller.may(field === 'lockedThrough' ? 'period:lock' : 'settings:manage'),
-    )
-    .map(([field]) => field);
+  const refused = Object.keys(sentFields(sent)).filter(
+    (field) => !caller.may(field === 'lockedThrough' ? 'period:lock' : 'settings:manage'),
+  );
   if (refused.length === 0) return;
   throw problem('FORBIDDEN_ROLE', {
     detail: `Your role (${caller.role}) may change lockedThrough only; leave out ${refused.join(', ')}.`,
@@ -69,9 +64,9 @@ function refuseFieldsBeyond(caller: Principal, sent: UpdateSettingsDto): void {
 function applyTo(organization: Organization, sent: UpdateSettingsDto): boolean {
   organization.numbering = plainNumbers(organization.numbering);
   const before = { ...organization };
-  const { numbering, defaultTaxRate, ...others } = definedIn(sent);
+  const { numbering, defaultTaxRate, ...others } = sentFields(sent);
   Object.assign(organization, others);
-  if (numbering) organization.numbering = plainNumbers({ ...before.numbering, ...definedIn(numbering) });
+  if (numbering) organization.numbering = plainNumbers({ ...before.numbering, ...sentFields(numbering) });
   // The column answers "0.1000" for the "0.10" that was sent: only another rate is a change.
   if (defaultTaxRate && !TaxRate.fromDatabase(before.defaultTaxRate).equals(TaxRate.parse(defaultTaxRate))) {
     organization.defaultTaxRate = defaultTaxRate;
@@ -82,9 +77,4 @@ function applyTo(organization: Organization, sent: UpdateSettingsDto): boolean {
 /** Plain objects, as JSON has them: what was sent are instances of classes, which would never equal what is stored. */
 function plainNumbers(numbers: Numbers): Numbers {
   return { sow: { ...numbers.sow }, project: { ...numbers.project }, invoice: { ...numbers.invoice } };
-}
-
-/** Without the fields that were not sent; a class has them as undefined. */
-function definedIn<T extends object>(sent: T): Partial<T> {
-  return Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== undefined)) as Partial<T>;
 }

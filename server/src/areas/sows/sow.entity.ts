@@ -1,10 +1,11 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { dateColumn, idColumn, instantColumn, moneyColumn } from '#platform/database';
+import { dateColumn, idColumn, instantColumn, moneyColumn, StampedRow } from '#platform/database';
 import { describeConstraints } from '#platform/http';
 import type { SowStatus } from './sow.lifecycle.js';
 
+/** `updatedBy` is who last changed the terms: separation of duties asks for it, so decisions leave it alone. */
 @Entity('sow')
-export class Sow {
+export class Sow extends StampedRow {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_sow' })
   id!: string;
 
@@ -86,22 +87,6 @@ export class Sow {
 
   @Column({ name: 'cancellation_reason', type: 'text', nullable: true })
   cancellationReason!: string | null;
-
-  @Column({ type: 'integer' })
-  version!: number;
-
-  @Column(instantColumn({ name: 'created_at' }))
-  createdAt!: Date;
-
-  @Column(idColumn({ name: 'created_by' }))
-  createdBy!: string;
-
-  /** When the terms were last changed, and by whom: separation of duties asks for it. */
-  @Column(instantColumn({ name: 'updated_at' }))
-  updatedAt!: Date;
-
-  @Column(idColumn({ name: 'updated_by' }))
-  updatedBy!: string;
 }
 
 @Entity('rate_line')

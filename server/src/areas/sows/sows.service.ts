@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { fieldProblem, problem } from '#kernel';
 import { Clock, type Principal } from '#platform/context';
-import { newId } from '#platform/database';
+import { firstStamps, newId, stampChange } from '#platform/database';
 import { type Precondition, sentFields } from '#platform/http';
 import { UnitOfWork } from '#platform/unit-of-work';
 import { type ClientFacts, Clients } from '../clients/index.js';
@@ -85,21 +85,12 @@ export class SowsService {
   }
 
   private async save(caller: Principal, sow: Sow): Promise<void> {
-    sow.version += 1;
-    sow.updatedAt = this.clock.now();
-    sow.updatedBy = caller.userId;
+    stampChange(sow, caller.userId, this.clock.now());
     await this.repository.update(sow);
   }
 }
 
 /** A SOW of which nothing is agreed yet, in no state: the lifecycle gives it the first one. */
 function blankSow(caller: Principal, now: Date): Sow {
-  return Object.assign(new Sow(), {
-    id: newId(),
-    version: 1,
-    createdAt: now,
-    createdBy: caller.userId,
-    updatedAt: now,
-    updatedBy: caller.userId,
-  });
+  return Object.assign(new Sow(), { id: newId(), ...firstStamps(caller.userId, now) });
 }

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '#kernel';
+import { firstStamps } from '#platform/database';
 import type { RateSource } from '../sows/index.js';
 import type { TimeEntryStatus, TimeEntrySubject } from './time-entry.lifecycle.js';
 
@@ -62,11 +63,7 @@ export function newRecord(entry: NewTimeEntry, callerId: string, now: Date): Tim
     rateSource: null,
     costRate: null,
     currency: null,
-    version: 1,
-    createdAt: now,
-    createdBy: callerId,
-    updatedAt: now,
-    updatedBy: callerId,
+    ...firstStamps(callerId, now),
     enteredBy: entry.userId === callerId ? [] : [callerId],
     isInvoiced: false,
     wasInvoiced: false,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { fieldProblem, mostUrgent, type Problem, problem } from '#kernel';
 import { Clock, type Principal } from '#platform/context';
-import { newId } from '#platform/database';
+import { newId, stampChange } from '#platform/database';
 import type { Precondition } from '#platform/http';
 import { UnitOfWork } from '#platform/unit-of-work';
 import { Users } from '../users/index.js';
@@ -155,7 +155,7 @@ export class TimeRecordingService {
       const touched = [...before.enteredBy, caller.userId, before.userId];
       entry.enteredBy = [...new Set(touched)].filter((userId) => userId !== entry.userId);
       Object.assign(entry, { rejectedAt: null, rejectedBy: null, rejectionReason: null });
-      Object.assign(entry, { version: before.version + 1, updatedAt: this.clock.now(), updatedBy: caller.userId });
+      stampChange(entry, caller.userId, this.clock.now());
     });
     await this.repository.update([entry]);
   }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { by, datesOfWeek, fieldProblem, type Permission, type Problem, problem, toProblemJson } from '#kernel';
 import { AuditLog } from '#platform/audit';
 import { Clock, currentContext, type Principal } from '#platform/context';
+import { stampChange } from '#platform/database';
 import { UnitOfWork } from '#platform/unit-of-work';
 import { SelfApproval } from '../users/index.js';
 import { BudgetWatch } from './budget-watch.js';
@@ -159,7 +160,7 @@ export class TimeTransitionsService {
     if (refusal) return { id, outcome: 'refused', refusal };
     // Only this step can ask for what is there already.
     const isChanged = step.action !== 'set-billable' || entry.isBillable !== wasBillable;
-    if (isChanged) Object.assign(entry, { version: entry.version + 1, updatedAt: now, updatedBy: caller.userId });
+    if (isChanged) stampChange(entry, caller.userId, now);
     return { id, outcome: 'done', entry, isChanged };
   }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Role } from '#kernel';
 import { Clock, Principal } from '#platform/context';
-import { Database, sql } from '#platform/database';
+import { Database, firstStamps, sql } from '#platform/database';
 import type { Precondition } from '#platform/http';
 import { Views } from '#platform/views';
 import { type PasswordLink, PasswordLinks } from './password-links.js';
@@ -72,10 +72,13 @@ export class Accounts {
 
   /** @throws USER_EMAIL_TAKEN, USER_USERNAME_TAKEN */
   async register(id: string, account: NewAccount): Promise<void> {
-    const now = this.clock.now();
     const user = Object.assign(new User(), {
-      ...{ id, ...account, clientId: null, status: 'active' as const, tokenVersion: 1, version: 1 },
-      ...{ createdAt: now, createdBy: id, updatedAt: now, updatedBy: id },
+      id,
+      ...account,
+      clientId: null,
+      status: 'active' as const,
+      tokenVersion: 1,
+      ...firstStamps(id, this.clock.now()),
     });
     await this.users.refuseTaken(user);
     await this.database.manager.insert(User, user);

@@ -1,11 +1,11 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Role } from '#kernel';
-import { idColumn, instantColumn } from '#platform/database';
+import { idColumn, StampedRow } from '#platform/database';
 import { describeConstraints } from '#platform/http';
 import type { UserStatus } from './user.lifecycle.js';
 
 @Entity('app_user')
-export class User {
+export class User extends StampedRow<string | null> {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_app_user' })
   id!: string;
 
@@ -34,21 +34,6 @@ export class User {
   /** Raising it ends every session of the user, with their access tokens, at once. */
   @Column({ name: 'token_version', type: 'integer' })
   tokenVersion!: number;
-
-  @Column({ type: 'integer' })
-  version!: number;
-
-  @Column(instantColumn({ name: 'created_at' }))
-  createdAt!: Date;
-
-  @Column(idColumn({ name: 'created_by', nullable: true }))
-  createdBy!: string | null;
-
-  @Column(instantColumn({ name: 'updated_at' }))
-  updatedAt!: Date;
-
-  @Column(idColumn({ name: 'updated_by', nullable: true }))
-  updatedBy!: string | null;
 }
 
 /** Ends the password, and every session that it began. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { problem } from '#kernel';
 import { Clock } from '#platform/context';
-import { Database, sql } from '#platform/database';
+import { Database, sql, stampChange } from '#platform/database';
 import { notFound } from '#platform/http';
 import { Principals } from '#platform/security';
 import { UnitOfWork } from '#platform/unit-of-work';
@@ -65,9 +65,7 @@ export class UsersRepository {
 
   /** Writes a user that was changed, as the next version. */
   async save(user: User, by: string | null): Promise<void> {
-    user.version += 1;
-    user.updatedAt = this.clock.now();
-    user.updatedBy = by;
+    stampChange(user, by, this.clock.now());
     await this.database.manager.save(user);
     // Other servers hear of it from the database; this one must not wait for the message.
     this.unitOfWork.afterCommit(() => {

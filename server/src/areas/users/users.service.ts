@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { permitter, type Problem } from '#kernel';
 import { Blockers } from '#platform/blockers';
 import { Clock, type Principal } from '#platform/context';
-import { Database, newId } from '#platform/database';
+import { Database, firstStamps, newId } from '#platform/database';
 import type { Precondition } from '#platform/http';
 import { UnitOfWork } from '#platform/unit-of-work';
 import { Views } from '#platform/views';
@@ -48,27 +48,18 @@ export class UsersService {
   /** Makes a user who cannot sign in until they have followed the link and set a password. */
   invite(caller: Principal, sent: InviteUserDto): Promise<UserWithLinkDto> {
     return this.unitOfWork.run(async () => {
-      const now = this.clock.now();
       const { email, username, fullName, role, clientId = null } = sent;
       const user = Object.assign(new User(), {
-        ...{
-          id: newId(),
-          email,
-          username,
-          fullName,
-          role,
-          clientId,
-          status: userLifecycle.initial,
-          passwordHash: null,
-        },
-        ...{
-          tokenVersion: 1,
-          version: 1,
-          createdAt: now,
-          createdBy: caller.userId,
-          updatedAt: now,
-          updatedBy: caller.userId,
-        },
+        id: newId(),
+        email,
+        username,
+        fullName,
+        role,
+        clientId,
+        status: userLifecycle.initial,
+        passwordHash: null,
+        tokenVersion: 1,
+        ...firstStamps(caller.userId, this.clock.now()),
       });
       await this.users.refuseTaken(user);
       throwIfRefused(clientRefusal(role, clientId));

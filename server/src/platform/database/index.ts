@@ -9,3 +9,4 @@ export * from './database.module.js';
 export * from './ids.js';
 export * from './migrate.js';
 export * from './sql.js';
+export * from './stamped-row.js';
