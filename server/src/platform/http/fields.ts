@@ -209,7 +209,7 @@ export function DateField(options: FieldOptions = {}): PropertyDecorator {
     {
       code: 'DATE_INVALID',
       test: (value) => isText(value) && isCalendarDate(value),
-      message: 'must be a calendar date like "2026-11-22"',
+      message: 'must be a calendar date of the years 1900 to 2999, like "2026-11-22"',
     },
     { type: 'string', format: 'date', example: '2026-11-22' },
     options,
