@@ -9,3 +9,4 @@ export type {
   Target,
   Transition,
 } from './lifecycle-types.js';
+export { nothingObjects, type Objectionable } from './objections.js';

@@ -1,4 +1,4 @@
-import { type CallerContext, defineLifecycle, mostUrgent, type Problem } from '#kernel';
+import { type CallerContext, defineLifecycle, nothingObjects, type Objectionable } from '#kernel';
 
 export const CLIENT_STATUSES = ['active', 'inactive'] as const;
 export type ClientStatus = (typeof CLIENT_STATUSES)[number];
@@ -7,13 +7,8 @@ export interface ClientSubject {
   status: ClientStatus;
 }
 
-export interface ClientContext extends CallerContext {
-  /** What the areas to the right say against a deactivation. */
-  readonly objections: readonly Problem[];
-}
-
-const nothingOpen = (_: Readonly<ClientSubject>, { objections }: ClientContext): Problem | null =>
-  mostUrgent(objections) ?? null;
+/** The objections are those of the areas to the right, to a deactivation. */
+export type ClientContext = CallerContext & Objectionable;
 
 /** An inactive client takes no new SOW or project; payments go on, and its users keep reading. */
 // prettier-ignore
@@ -24,7 +19,7 @@ export const clientLifecycle = defineLifecycle<ClientStatus, ClientSubject, Clie
   rows: [
     { action: 'create',     from: 'nothing',              to: 'active',   permission: 'client:write' },
     { action: 'update',     from: ['active', 'inactive'], to: 'same',     permission: 'client:write' },
-    { action: 'deactivate', from: ['active'],             to: 'inactive', permission: 'client:deactivate', guards: [nothingOpen] },
+    { action: 'deactivate', from: ['active'],             to: 'inactive', permission: 'client:deactivate', guards: [nothingObjects] },
     { action: 'activate',   from: ['inactive'],           to: 'active',   permission: 'client:deactivate' },
   ],
 });

@@ -27,14 +27,14 @@ export class Clients {
   }
 
   /**
-   * Keeps the client as it is until the transaction ends: nobody deactivates it or changes its currency meanwhile.
-   * Several transactions may keep the same one.
+   * As `find`, and the client stays as it is until the transaction ends: nobody deactivates it or changes its currency
+   * meanwhile. Several transactions may hold the same one.
    */
-  async keep(id: string): Promise<ClientFacts | null> {
+  async hold(id: string): Promise<ClientFacts | null> {
     return this.load(id, sql`FOR SHARE`);
   }
 
-  /** Locks the client for this transaction alone. Rows that refer to it can still be written by others. */
+  /** As `find`, and locks the client for this transaction alone. Rows that refer to it can still be written by others. */
   async lock(id: string): Promise<ClientFacts | null> {
     return this.load(id, sql`FOR NO KEY UPDATE`);
   }

@@ -1,4 +1,4 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { Clock, currentContext, type Principal } from '#platform/context';
 import { toProblem } from '#platform/http';
 import { defineJob, JobRegistry } from '#platform/jobs';
@@ -19,7 +19,7 @@ const CLIENTS_UNTIL_DESCRIBED = 20;
  * that was cut short goes on where it stood, and one that runs twice bills nobody twice.
  */
 @Injectable()
-export class BillingRunJob {
+export class BillingRunJob implements OnModuleInit {
   private readonly logger = new Logger(BillingRunJob.name);
 
   constructor(
@@ -30,8 +30,7 @@ export class BillingRunJob {
     private readonly drafting: InvoiceDrafting,
   ) {}
 
-  /** Told once at start. */
-  register(): void {
+  onModuleInit(): void {
     this.jobs.register(EXECUTE_BILLING_RUN, ({ runId }) => this.execute(runId));
   }
 

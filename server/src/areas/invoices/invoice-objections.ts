@@ -1,28 +1,27 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type Problem, problem, type ProblemCode } from '#kernel';
-import { Blockers, Figures } from '#platform/blockers';
+import { Blockers, Figures, listed, MOST_NAMED } from '#platform/blockers';
 import { Database, type Sql, sql } from '#platform/database';
 
 /** What invoices say against closing what they are made of, and what was billed on a project. */
 @Injectable()
-export class InvoiceObjections {
+export class InvoiceObjections implements OnModuleInit {
   constructor(
     private readonly blockers: Blockers,
     private readonly figures: Figures,
     private readonly database: Database,
   ) {}
 
-  /** Told once at start. */
-  register(): void {
-    const onProject = (id: string) =>
-      this.drafts(
-        'PROJECT_HAS_DRAFT_INVOICE',
-        'The project',
-        sql`
-        EXISTS (SELECT FROM invoice_line l WHERE l.invoice_id = i.id AND l.project_id = ${id}::uuid)`,
+  onModuleInit(): void {
+    for (const action of ['close', 'cancel']) {
+      this.blockers.register('project', action, (id) =>
+        this.drafts(
+          'PROJECT_HAS_DRAFT_INVOICE',
+          'The project',
+          sql`EXISTS (SELECT FROM invoice_line l WHERE l.invoice_id = i.id AND l.project_id = ${id}::uuid)`,
+        ),
       );
-    this.blockers.register('project', 'close', onProject);
-    this.blockers.register('project', 'cancel', onProject);
+    }
     this.blockers.register('client', 'deactivate', (id) =>
       this.drafts('CLIENT_HAS_DRAFT_INVOICE', 'The client', sql`i.client_id = ${id}::uuid`),
     );
@@ -31,12 +30,14 @@ export class InvoiceObjections {
 
   /** A draft has no number, so people find it by its day and its total. */
   private async drafts(code: ProblemCode, whose: string, condition: Sql): Promise<Problem[]> {
-    const drafts = await this.database.rows<{ day: string; total: string; currency: string }>(sql`
-      SELECT to_char(i.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day, money_text(i.total, i.currency) AS total, i.currency
-      FROM invoice i WHERE i.status = 'draft' AND ${condition} ORDER BY i.id`);
-    if (drafts.length === 0) return [];
-    const list = drafts.map(({ day, total, currency }) => `${total} ${currency} of ${day}`).join(', ');
-    const what = drafts.length === 1 ? 'a draft invoice' : `${String(drafts.length)} draft invoices`;
+    const drafts = await this.database.rows<{ day: string; total: string; currency: string; found: number }>(sql`
+      SELECT to_char(i.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day, money_text(i.total, i.currency) AS total,
+             i.currency, count(*) OVER ()::int AS found
+      FROM invoice i WHERE i.status = 'draft' AND ${condition} ORDER BY i.id LIMIT ${MOST_NAMED + 1}`);
+    const found = drafts[0]?.found ?? 0;
+    if (found === 0) return [];
+    const list = listed(drafts.map(({ day, total, currency }) => `${total} ${currency} of ${day}`));
+    const what = found === 1 ? 'a draft invoice' : `${String(found)} draft invoices`;
     return [problem(code, { detail: `${whose} has ${what}: ${list}. Issue or discard what is drafted first.` })];
   }
 

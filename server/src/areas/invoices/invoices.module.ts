@@ -1,4 +1,4 @@
-import { Module, type OnModuleInit } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ClientsModule } from '../clients/index.js';
 import { ProjectsModule } from '../projects/index.js';
@@ -55,14 +55,4 @@ import { Payments } from './payments.service.js';
     BillingRunJob,
   ],
 })
-export class InvoicesModule implements OnModuleInit {
-  constructor(
-    private readonly objections: InvoiceObjections,
-    private readonly billingRuns: BillingRunJob,
-  ) {}
-
-  onModuleInit(): void {
-    this.objections.register();
-    this.billingRuns.register();
-  }
-}
+export class InvoicesModule {}

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { fieldProblem, Money } from '#kernel';
+import { fieldProblem, may, Money } from '#kernel';
 import { Blockers, Figures } from '#platform/blockers';
 import { Clients } from '../clients/index.js';
 import { type SowFacts, Sows } from '../sows/index.js';
@@ -29,7 +29,7 @@ export class ProjectGround {
 
   /** Whether the SOW takes a project; its client stays active until the transaction ends. */
   async standingOf(sow: SowFacts): Promise<SowStanding> {
-    const client = await this.clients.keep(sow.clientId);
+    const client = await this.clients.hold(sow.clientId);
     return {
       isOpen: sow.status === 'approved' || sow.status === 'in_progress',
       isAccepted: sow.isAccepted || client?.requiresAcceptance === false,
@@ -54,14 +54,14 @@ export class ProjectGround {
   /** @throws unless the user can manage a project; they stay active until the transaction ends */
   async refuseManager(id: string): Promise<void> {
     const user = await this.heldUser(id, 'managerId');
-    if (user.status === 'active' && ['admin', 'pm'].includes(user.role)) return;
+    if (user.status === 'active' && may(user.role, 'project:write')) return;
     throw fieldProblem('PROJECT_MANAGER_INVALID', 'managerId', `must be an active pm or admin; ${described(user)}`);
   }
 
   /** @throws unless the user can work on a project; they stay active until the transaction ends */
   async refuseAssignee(id: string): Promise<void> {
     const user = await this.heldUser(id, 'userId');
-    if (user.status === 'active' && ['admin', 'pm', 'consultant'].includes(user.role)) return;
+    if (user.status === 'active' && may(user.role, 'time:write')) return;
     throw fieldProblem(
       'ASSIGNMENT_USER_INVALID',
       'userId',

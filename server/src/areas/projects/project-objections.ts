@@ -1,12 +1,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type Problem, problem, type ProblemCode } from '#kernel';
-import { Blockers } from '#platform/blockers';
+import { Blockers, listed, MOST_NAMED } from '#platform/blockers';
 import { Database, type Sql, sql } from '#platform/database';
 
 const OPEN = sql`status NOT IN ('closed', 'cancelled')`;
-
-/** At most so many numbers stand in a sentence. */
-const NAMED = 5;
 
 /** What projects say against steps of their client, SOW and manager. */
 @Injectable()
@@ -39,11 +36,11 @@ export class ProjectObjections implements OnModuleInit {
   /** The objection that such projects exist, which names them. */
   private async any(code: ProblemCode, condition: Sql, remedy: string): Promise<Problem[]> {
     const rows = await this.database.rows<{ number: string; found: number }>(sql`
-      SELECT number, count(*) OVER ()::int AS found FROM project WHERE ${condition} ORDER BY number LIMIT ${NAMED}`);
+      SELECT number, count(*) OVER ()::int AS found FROM project WHERE ${condition} ORDER BY number LIMIT ${MOST_NAMED + 1}`);
     const found = rows[0]?.found ?? 0;
     if (found === 0) return [];
-    const numbers = rows.map(({ number }) => number).join(', ');
+    const numbers = listed(rows.map(({ number }) => number));
     const subject = found === 1 ? 'There is a project' : `There are ${String(found)} projects`;
-    return [problem(code, { detail: `${subject}: ${numbers}${found > NAMED ? ' and more' : ''}. ${remedy}` })];
+    return [problem(code, { detail: `${subject}: ${numbers}. ${remedy}` })];
   }
 }

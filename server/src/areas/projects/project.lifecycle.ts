@@ -1,4 +1,11 @@
-import { type CallerContext, defineLifecycle, mostUrgent, type Problem, problem } from '#kernel';
+import {
+  type CallerContext,
+  defineLifecycle,
+  nothingObjects,
+  type Objectionable,
+  type Problem,
+  problem,
+} from '#kernel';
 
 export const PROJECT_STATUSES = ['planning', 'active', 'on_hold', 'completed', 'closed', 'cancelled'] as const;
 export type ProjectStatus = (typeof PROJECT_STATUSES)[number];
@@ -16,11 +23,10 @@ export interface SowStanding {
   readonly clientIsActive: boolean;
 }
 
-export interface ProjectContext extends CallerContext {
+/** The objections are those of the areas to the right, to closing or cancelling it. */
+export interface ProjectContext extends CallerContext, Objectionable {
   readonly sow?: SowStanding;
   readonly isStaffed: boolean;
-  /** What the areas to the right say against closing or cancelling it. */
-  readonly objections: readonly Problem[];
 }
 
 export type ProjectAction =
@@ -65,8 +71,4 @@ function clientIsActive(_: Readonly<ProjectSubject>, { sow }: ProjectContext): P
 function isStaffed(_: Readonly<ProjectSubject>, context: ProjectContext): Problem | null {
   if (context.isStaffed) return null;
   return problem('PROJECT_NOT_STAFFED', { detail: 'Nobody is assigned to the project yet. Assign somebody first.' });
-}
-
-function nothingObjects(_: Readonly<ProjectSubject>, { objections }: ProjectContext): Problem | null {
-  return mostUrgent(objections) ?? null;
 }

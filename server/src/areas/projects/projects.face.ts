@@ -42,15 +42,16 @@ export class Projects {
     return (await this.load([id], sql.empty))[0] ?? null;
   }
 
+  /** Those that exist, by id. */
   async findAll(ids: readonly string[]): Promise<ProjectFacts[]> {
     return this.load(ids, sql.empty);
   }
 
   /**
-   * Keeps these projects and their assignments as they are until the transaction ends: no transition, no new dates.
-   * Several transactions may keep the same project, so writers of time do not wait for each other. By id.
+   * As `findAll`, and these projects and their assignments stay as they are until the transaction ends: no transition,
+   * no new dates. Several transactions may hold the same project, so writers of time do not wait for each other.
    */
-  async keep(ids: readonly string[]): Promise<ProjectFacts[]> {
+  async holdAll(ids: readonly string[]): Promise<ProjectFacts[]> {
     return this.load(ids, sql`FOR SHARE`);
   }
 

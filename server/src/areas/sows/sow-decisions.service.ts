@@ -33,8 +33,8 @@ export class SowDecisionsService {
   async submit(step: Step): Promise<SowDto> {
     return this.unitOfWork.run(async () => {
       const sow = await this.locked(step);
-      // Kept, so that the client is still active, and its currency the SOW's, when the submission is committed.
-      await this.clients.keep(sow.clientId);
+      // Held, so that the client is still active, and its currency the SOW's, when the submission is committed.
+      await this.clients.hold(sow.clientId);
       return this.take(step, sow, 'submit', { submittedAt: this.clock.now(), submittedBy: step.caller.userId });
     });
   }

@@ -1,10 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { currencyDecimals, type Problem, problem } from '#kernel';
-import { Blockers } from '#platform/blockers';
-import { Database, sql } from '#platform/database';
-
-/** At most so many numbers stand in a sentence. */
-const NAMED = 5;
+import { Blockers, listed, MOST_NAMED } from '#platform/blockers';
+import { Database, type Sql, sql } from '#platform/database';
 
 /** What SOWs say against steps of their client. */
 @Injectable()
@@ -48,15 +45,10 @@ export class SowObjections implements OnModuleInit {
     return [problem('CLIENT_CURRENCY_FIXED', { detail })];
   }
 
-  private async numbers(condition: ReturnType<typeof sql>): Promise<string[]> {
+  private async numbers(condition: Sql): Promise<string[]> {
     const rows = await this.database.rows<{ number: string }>(
-      sql`SELECT number FROM sow WHERE ${condition} ORDER BY number LIMIT ${NAMED + 1}`,
+      sql`SELECT number FROM sow WHERE ${condition} ORDER BY number LIMIT ${MOST_NAMED + 1}`,
     );
     return rows.map(({ number }) => number);
   }
-}
-
-/** "SOW-2026-0001, SOW-2026-0002 and more". */
-function listed(numbers: readonly string[]): string {
-  return numbers.length > NAMED ? `${numbers.slice(0, NAMED).join(', ')} and more` : numbers.join(', ');
 }

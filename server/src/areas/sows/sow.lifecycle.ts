@@ -1,4 +1,11 @@
-import { type CallerContext, defineLifecycle, mostUrgent, type Problem, problem } from '#kernel';
+import {
+  type CallerContext,
+  defineLifecycle,
+  nothingObjects,
+  type Objectionable,
+  type Problem,
+  problem,
+} from '#kernel';
 import { incomplete } from './sow.rules.js';
 
 export const SOW_STATUSES = [
@@ -22,7 +29,8 @@ export interface SowSubject {
   readonly acceptedAt: Date | null;
 }
 
-export interface SowContext extends CallerContext {
+/** The objections are those of the areas to the right, to completing or cancelling it. */
+export interface SowContext extends CallerContext, Objectionable {
   /** Who acts; null for the system. */
   readonly callerId: string | null;
   /** Whether the lone admin's exception from separation of duties holds now. */
@@ -30,8 +38,6 @@ export interface SowContext extends CallerContext {
   readonly clientIsActive: boolean;
   /** What a submission still needs. */
   readonly missing: readonly string[];
-  /** What the areas to the right say against completing or cancelling it. */
-  readonly objections: readonly Problem[];
 }
 
 /** A context in which nobody acts and nothing is in the way, to name only what matters. */
@@ -104,8 +110,4 @@ export function isInvolved(sow: Readonly<SowSubject>, userId: string | null): bo
 function notAccepted(sow: Readonly<SowSubject>): Problem | null {
   if (sow.acceptedAt === null) return null;
   return problem('SOW_ALREADY_ACCEPTED', { detail: 'The SOW was accepted before; once is enough.' });
-}
-
-function nothingObjects(_: Readonly<SowSubject>, { objections }: SowContext): Problem | null {
-  return mostUrgent(objections) ?? null;
 }

@@ -30,7 +30,7 @@ export class SowsService {
 
   async create(caller: Principal, body: CreateSowDto): Promise<SowDto> {
     return this.unitOfWork.run(async () => {
-      const { id: clientId, currency, isActive } = await this.keptClient(body.clientId);
+      const { id: clientId, currency, isActive } = await this.heldClient(body.clientId);
       const sow = blankSow(caller, this.clock.now());
       sowLifecycle.apply(sow, 'create', {
         ...NOTHING_YET,
@@ -56,7 +56,8 @@ export class SowsService {
       sowLifecycle.check(sow, 'update', await this.reader.contextOf(caller, sow));
       const before = { ...sow };
       const linesBefore = await this.repository.rateLinesOf(id);
-      const { clientId = sow.clientId, rateLines: linesSent, ...sent } = sentFields(body);
+      // The billing model has one value, so there is nothing to change about it.
+      const { clientId = sow.clientId, rateLines: linesSent, billingModel: _, ...sent } = sentFields(body);
       if (clientId !== sow.clientId) await this.moveToClient(sow, clientId);
       const lines = linesSent === undefined ? linesBefore : (linesSent ?? []);
       Object.assign(sow, sent);
@@ -70,16 +71,16 @@ export class SowsService {
   }
 
   private async moveToClient(sow: Sow, clientId: string): Promise<void> {
-    const client = await this.keptClient(clientId);
+    const client = await this.heldClient(clientId);
     if (!client.isActive)
       throw problem('CLIENT_INACTIVE', { detail: `${client.name} is not active and takes no SOW.` });
     sow.clientId = client.id;
     sow.currency = client.currency;
   }
 
-  /** The client, kept active and in its currency until the transaction ends. */
-  private async keptClient(id: string): Promise<ClientFacts> {
-    const client = await this.clients.keep(id);
+  /** The client, held active and in its currency until the transaction ends. */
+  private async heldClient(id: string): Promise<ClientFacts> {
+    const client = await this.clients.hold(id);
     if (!client) throw fieldProblem('REFERENCE_NOT_FOUND', 'clientId', 'names no client');
     return client;
   }

@@ -112,7 +112,7 @@ export class TimeEntryContexts {
   ): Promise<Surroundings> {
     const projectIds = distinct(entries.map((entry) => entry.projectId));
     const userIds = distinct([caller.userId, ...entries.map((entry) => entry.userId)]);
-    const projects = held ? await this.projects.keep(projectIds) : await this.projects.findAll(projectIds);
+    const projects = held ? await this.projects.holdAll(projectIds) : await this.projects.findAll(projectIds);
     const assignments = await this.projects.assignments(projectIds, userIds);
     const isOwn = entries.some((entry) => isOwnTime(entry, caller.userId));
     return new Surroundings(

@@ -1,4 +1,12 @@
-import { type CallerContext, defineLifecycle, type Problem, problem, type Role } from '#kernel';
+import {
+  type CallerContext,
+  defineLifecycle,
+  nothingObjects,
+  type Objectionable,
+  type Problem,
+  problem,
+  type Role,
+} from '#kernel';
 
 export const USER_STATUSES = ['invited', 'active', 'deactivated'] as const;
 
@@ -13,11 +21,10 @@ export interface UserSubject {
   passwordHash: string | null;
 }
 
-export interface UserContext extends CallerContext {
+/** The objections are those of the areas to the right, to a deactivation. */
+export interface UserContext extends CallerContext, Objectionable {
   /** How many users of role admin are active, this one included. */
   readonly activeAdmins: number;
-  /** Why other areas object to a deactivation. */
-  readonly objections: readonly Problem[];
 }
 
 // prettier-ignore
@@ -29,7 +36,7 @@ export const userLifecycle = defineLifecycle<UserStatus, UserSubject, UserContex
     { action: 'update',         from: ['invited', 'active', 'deactivated'], to: 'same',        permission: 'user:manage' },
     { action: 'accept',         from: ['invited'],                          to: 'active',      automatic: true, summary: 'The person follows the invitation and sets a password.' },
     { action: 'activate',       from: ['deactivated'],                      to: statusOnReturn, reaches: ['active', 'invited'], permission: 'user:manage', summary: 'Somebody who never set a password is invited again.' },
-    { action: 'deactivate',     from: ['invited', 'active'],                to: 'deactivated', permission: 'user:manage', guards: [anAdminRemains, nobodyObjects], summary: 'Ends all sessions at once.' },
+    { action: 'deactivate',     from: ['invited', 'active'],                to: 'deactivated', permission: 'user:manage', guards: [anAdminRemains, nothingObjects], summary: 'Ends all sessions at once.' },
     { action: 'reset_password', from: ['invited', 'active'],                to: 'same',        permission: 'user:manage', summary: 'Ends all sessions and makes a new one-time link.' },
   ],
 });
@@ -47,8 +54,4 @@ export function anAdminRemains(
   return problem('USER_LAST_ADMIN', {
     detail: `${fullName} is the only active admin. Make somebody else an admin first.`,
   });
-}
-
-function nobodyObjects(_subject: Readonly<UserSubject>, { objections }: UserContext): Problem | null {
-  return objections[0] ?? null;
 }

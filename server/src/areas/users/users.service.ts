@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { permitter, type Problem } from '#kernel';
+import { permitter } from '#kernel';
 import { Blockers } from '#platform/blockers';
 import { Clock, type Principal } from '#platform/context';
 import { Database, firstStamps, newId } from '#platform/database';
@@ -16,7 +16,7 @@ import {
   userLifecycle,
   type UserSubject,
 } from './user.lifecycle.js';
-import { clientRefusal, mayManageProjects } from './user.rules.js';
+import { mayManageProjects, refuseWrongClient } from './user.rules.js';
 import { everyUser, userViewOf } from './user.view.js';
 import { UsersRepository } from './users.repository.js';
 
@@ -62,7 +62,7 @@ export class UsersService {
         ...firstStamps(caller.userId, this.clock.now()),
       });
       await this.users.refuseTaken(user);
-      throwIfRefused(clientRefusal(role, clientId));
+      refuseWrongClient(role, clientId);
       await this.database.manager.insert(User, user);
       return this.withNewLink(caller, user);
     });
@@ -81,7 +81,7 @@ export class UsersService {
       const { email = user.email, username = user.username, fullName = user.fullName } = sent;
       Object.assign(user, { email, username, fullName, role, clientId });
       await this.users.refuseTaken(user);
-      throwIfRefused(clientRefusal(role, clientId));
+      refuseWrongClient(role, clientId);
       // What somebody may do and see is decided when they sign in; other rights mean signing in again.
       if (role !== before.role || clientId !== before.clientId) user.tokenVersion += 1;
       if (Object.keys(before).some((field) => before[field as keyof User] !== user[field as keyof User])) {
@@ -141,9 +141,10 @@ export class UsersService {
   /** Taking the role of an active admin or of a project's manager asks what their leaving would ask. */
   private async refuseRoleChange(user: User, role: User['role'], activeAdmins: number): Promise<void> {
     if (role === user.role) return;
-    throwIfRefused(anAdminRemains(user, { activeAdmins }));
+    const refusal = anAdminRemains(user, { activeAdmins });
+    if (refusal) throw refusal;
     if (mayManageProjects(user.role) && !mayManageProjects(role)) {
-      throwIfRefused((await this.blockers.ask('user', 'deactivate', user.id))[0] ?? null);
+      await this.blockers.refuse('user', 'deactivate', user.id);
     }
   }
 
@@ -164,8 +165,4 @@ export class UsersService {
       invitationExpiresAt: expiresAt.toISOString(),
     };
   }
-}
-
-function throwIfRefused(refusal: Problem | null): void {
-  if (refusal) throw refusal;
 }
