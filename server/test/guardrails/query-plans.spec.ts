@@ -68,7 +68,7 @@ describe(`the plans of hot queries on ${String(ENTRIES)} time entries and as man
     const order = sql`SELECT id, work_date::text AS work_date FROM time_entry ORDER BY work_date::text LIMIT 10`;
     expect(await excessesOf(() => app.database.rows(order))).toEqual([
       expect.stringMatching(/^Sort of \d{6} rows/),
-      expect.stringMatching(/^Seq Scan reads \d{6} rows of time_entry/),
+      expect.stringMatching(/^(Seq|Index Only) Scan reads \d{6} rows of time_entry/),
     ]);
   });
 
