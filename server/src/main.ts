@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { findPackageJSON } from 'node:module';
+import { createServer } from 'node:net';
 import { type Configuration, ConfigurationError, readConfiguration } from '#platform/config';
 import { runMigrations } from '#platform/database';
 import { stopGracefully } from '#platform/health';
@@ -20,6 +22,7 @@ const running: (() => Promise<void>)[] = [];
 async function main(): Promise<void> {
   const configuration = readConfiguration(process.env);
   const complete = await withDatabase(configuration);
+  await expectFreePort(configuration);
   await runMigrations(complete.DATABASE_URL);
   const app = await createApp(complete, { version: versionOfPackage(), runsJobs: true });
   running.push(() => stopGracefully(app));
@@ -51,6 +54,14 @@ async function withDatabase(configuration: Configuration): Promise<ServerConfigu
     JWT_SECRET: JWT_SECRET ?? readOrCreateSecret(VOTRA_DATA_DIR, 'jwt-secret'),
     DEMO: configuration.DEMO ?? true,
   };
+}
+
+/** Tells before demo data are loaded, and before Nest writes an error of its own into the log. */
+async function expectFreePort({ PORT, HOST }: Configuration): Promise<void> {
+  const probe = createServer().listen(PORT, HOST);
+  await once(probe, 'listening');
+  probe.close();
+  await once(probe, 'close');
 }
 
 async function welcome(app: NestFastifyApplication, configuration: Configuration): Promise<void> {

@@ -11,7 +11,7 @@ import {
 } from './index.js';
 
 /** Every property runs over this many cases; a release runs 100,000. */
-const parameters = { numRuns: Number.parseInt(process.env['PROPERTY_RUNS'] ?? '2000', 10) };
+const parameters = { numRuns: Number.parseInt(process.env.PROPERTY_RUNS ?? '2000', 10) };
 
 const currency = fc.constantFrom('EUR', 'JPY', 'KWD');
 const minutesOfEntry = fc.integer({ min: 1, max: 1440 });

@@ -8,6 +8,8 @@ export interface DatabaseSettings {
   readonly url: string;
   /** Connections of this process. Four to eight are best on two cores (docs/performance.md). */
   readonly poolSize: number;
+  /** The longest that a statement may take; 0 for any time, as migrations need, which may rewrite a long table. */
+  readonly statementTimeoutMs?: number;
 }
 
 /** Time limits nest: request 15 s > place in the pool 10 s > statement 5 s > lock 2 s > connect 2 s. */
@@ -25,6 +27,7 @@ class QuicklyConnectingClient extends pg.Client {
 }
 
 export function dataSourceOptions(settings: DatabaseSettings, entities: EntityClass[]): DataSourceOptions {
+  const { statementTimeoutMs = STATEMENT_TIMEOUT_MS } = settings;
   return {
     type: 'postgres',
     url: settings.url,
@@ -40,12 +43,12 @@ export function dataSourceOptions(settings: DatabaseSettings, entities: EntityCl
       Client: QuicklyConnectingClient,
       connectionTimeoutMillis: POOL_WAIT_MS,
       // Set when a connection opens, so that no statement can be sent before the limits hold.
-      options: `-c statement_timeout=${String(STATEMENT_TIMEOUT_MS)} -c lock_timeout=${String(LOCK_TIMEOUT_MS)} -c timezone=UTC -c idle_in_transaction_session_timeout=30000`,
+      options: `-c statement_timeout=${String(statementTimeoutMs)} -c lock_timeout=${String(LOCK_TIMEOUT_MS)} -c timezone=UTC -c idle_in_transaction_session_timeout=30000`,
     },
   };
 }
 
 /** A connected data source without entities, for migrations, scripts and tests. The caller destroys it. */
-export async function connect(url: string, poolSize = 2): Promise<DataSource> {
-  return new DataSource(dataSourceOptions({ url, poolSize }, [])).initialize();
+export async function connect(url: string, statementTimeoutMs?: number): Promise<DataSource> {
+  return new DataSource(dataSourceOptions({ url, poolSize: 2, statementTimeoutMs }, [])).initialize();
 }

@@ -7,10 +7,9 @@ const MIGRATION_LOCK = 7_283_645;
 
 /** Brings the database to this version. Several servers may start at once: an advisory lock lets one migrate, the others wait. */
 export async function runMigrations(url: string): Promise<void> {
-  const source = await connect(url, 2);
+  const source = await connect(url, 0);
   const guard = source.createQueryRunner();
   try {
-    await guard.query(`SET statement_timeout = 0`);
     await guard.query(`SET lock_timeout = 0`);
     await guard.query(`SELECT pg_advisory_lock($1)`, [MIGRATION_LOCK]);
     await source.runMigrations();
