@@ -7,7 +7,7 @@ import { SignedIn } from '#platform/security';
 import { UpdateAccountDto } from '../users/index.js';
 import { AccountService } from './account.service.js';
 import { ChangePasswordDto, MeDto, SessionDto, SessionListQuery } from './auth.dto.js';
-import { Sessions } from './sessions.service.js';
+import { Sessions } from './sessions.js';
 import { SignInService } from './sign-in.service.js';
 
 @Controller('auth')

@@ -9,7 +9,7 @@ import { AcceptInvitationDto, LoginDto, RefreshDto, RegisterDto, SetupDto, Signe
 import { OriginGuard } from './origin.guard.js';
 import { clearRefreshCookie, refreshCookieOf, setRefreshCookie } from './refresh-cookie.js';
 import { RegistrationGuard } from './registration.guard.js';
-import { Sessions } from './sessions.service.js';
+import { Sessions } from './sessions.js';
 import { SignInService } from './sign-in.service.js';
 import { SignUpService } from './sign-up.service.js';
 import { SignedInAnswers } from './signed-in-answers.js';

@@ -6,7 +6,7 @@ import { AccountService } from './account.service.js';
 import { AuthController } from './auth.controller.js';
 import { GuessLimits } from './guess-limits.js';
 import { Passwords } from './passwords.js';
-import { Sessions } from './sessions.service.js';
+import { Sessions } from './sessions.js';
 import { SignedInAnswers } from './signed-in-answers.js';
 import { SignInCounters } from './sign-in-counters.js';
 import { SignInService } from './sign-in.service.js';

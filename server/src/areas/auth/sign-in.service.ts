@@ -7,7 +7,7 @@ import { Accounts, type Credentials } from '../users/index.js';
 import type { ChangePasswordDto, LoginDto } from './auth.dto.js';
 import { GuessLimits } from './guess-limits.js';
 import { Passwords } from './passwords.js';
-import { Sessions, type SignedIn } from './sessions.service.js';
+import { Sessions, type SignedIn } from './sessions.js';
 
 /** Why a sign-in failed: for the audit log only, the answer is always the same. */
 type Failure = 'unknown_login' | 'wrong_password' | 'not_active' | 'locked';

@@ -8,7 +8,7 @@ import { type AccountDto, Accounts } from '../users/index.js';
 import type { AcceptInvitationDto, RegisterDto, SetupDto } from './auth.dto.js';
 import { Passwords } from './passwords.js';
 import { registrationClosed } from './registration.guard.js';
-import { principalOf } from './sessions.service.js';
+import { principalOf } from './sessions.js';
 import { SignInCounters } from './sign-in-counters.js';
 
 /** How people come in for the first time. */

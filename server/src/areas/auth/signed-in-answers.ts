@@ -3,7 +3,7 @@ import { Clock } from '#platform/context';
 import { ACCESS_TOKEN_SECONDS, AccessTokens } from '#platform/security';
 import { Accounts } from '../users/index.js';
 import type { SignedInDto } from './auth.dto.js';
-import type { SignedIn } from './sessions.service.js';
+import type { SignedIn } from './sessions.js';
 
 /** What somebody gets who has just signed in or refreshed. */
 @Injectable()

@@ -38,7 +38,7 @@ export class ClientsController {
 
   @Get(':id')
   @RequirePermission('client:read')
-  @Operation({ id: 'getClient', summary: 'Get a client', returns: ClientDto })
+  @Operation({ id: 'getClient', summary: 'Read a client', returns: ClientDto })
   get(@Caller() caller: Principal, @Id() id: string): Promise<ClientDto> {
     return this.clients.get(caller, id);
   }
@@ -48,7 +48,7 @@ export class ClientsController {
   @Audited('client.update')
   @Operation({
     id: 'updateClient',
-    summary: 'Update a client',
+    summary: 'Change a client',
     description:
       'Contacts are replaced as a whole. The currency stays once a SOW was submitted; before that, draft SOWs follow it.',
     returns: ClientDto,

@@ -4,7 +4,7 @@ import { toProblem } from '#platform/http';
 import { defineJob, JobRegistry } from '#platform/jobs';
 import { UnitOfWork } from '#platform/unit-of-work';
 import { type BillingPeriod, BillingRunsRepository } from './billing-runs.repository.js';
-import { InvoiceDrafting } from './invoice-drafting.service.js';
+import { InvoiceDraftingService } from './invoice-drafting.service.js';
 
 export const EXECUTE_BILLING_RUN = defineJob<{ runId: string }>('billing_run.execute');
 
@@ -27,7 +27,7 @@ export class BillingRunJob implements OnModuleInit {
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly runs: BillingRunsRepository,
-    private readonly drafting: InvoiceDrafting,
+    private readonly drafting: InvoiceDraftingService,
   ) {}
 
   onModuleInit(): void {

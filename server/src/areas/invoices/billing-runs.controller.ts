@@ -11,12 +11,12 @@ import {
   BillingRunListQuery,
   BillingRunPreviewDto,
 } from './billing-run.dto.js';
-import { BillingRuns } from './billing-runs.service.js';
+import { BillingRunsService } from './billing-runs.service.js';
 
 @Controller('billing-runs')
 @Tag('Billing runs', 'Drafts for many clients at once, as at the end of a month.')
 export class BillingRunsController {
-  constructor(private readonly runs: BillingRuns) {}
+  constructor(private readonly runs: BillingRunsService) {}
 
   @Get()
   @RequirePermission('billing:run')
@@ -60,7 +60,7 @@ export class BillingRunsController {
     summary: 'Read the progress and the outcomes of a run',
     returns: BillingRunDetailDto,
   })
-  read(@Caller() caller: Principal, @Id() id: string): Promise<BillingRunDetailDto> {
+  get(@Caller() caller: Principal, @Id() id: string): Promise<BillingRunDetailDto> {
     return this.runs.get(caller, id);
   }
 }

@@ -24,7 +24,7 @@ const EVERY_RUN = sql`true`;
 
 /** Month-end billing: drafts for every client with unbilled time, as a job that anybody may watch. */
 @Injectable()
-export class BillingRuns {
+export class BillingRunsService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,

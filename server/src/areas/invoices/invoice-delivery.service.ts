@@ -8,8 +8,8 @@ import type { InvoiceDetailDto } from './invoice.dto.js';
 import type { Invoice } from './invoice.entity.js';
 import { invoiceLifecycle } from './invoice.lifecycle.js';
 import { contextOf, invoiceScope } from './invoice.scope.js';
-import { InvoiceIssuing } from './invoice-issuing.service.js';
-import { InvoiceReader } from './invoice-reader.service.js';
+import { InvoiceIssuingService } from './invoice-issuing.service.js';
+import { InvoicesReader } from './invoices.reader.js';
 import type { SendInvoiceDto } from './invoice-request.dto.js';
 import { InvoicesRepository } from './invoices.repository.js';
 
@@ -22,13 +22,13 @@ const NOT_MAILED = {
 
 /** How invoices reach their clients. */
 @Injectable()
-export class InvoiceDelivery {
+export class InvoiceDeliveryService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
-    private readonly issuing: InvoiceIssuing,
+    private readonly issuing: InvoiceIssuingService,
     private readonly invoices: InvoicesRepository,
-    private readonly reader: InvoiceReader,
+    private readonly reader: InvoicesReader,
   ) {}
 
   /** Records a delivery. A draft is issued first, with today's date, and then the caller must name its version. */

@@ -9,14 +9,14 @@ import { type Composition, type DraftRequest, InvoiceComposer, unknownClient } f
 import type { InvoiceDetailDto, InvoicePreviewDto } from './invoice.dto.js';
 import { Invoice } from './invoice.entity.js';
 import { invoiceLifecycle } from './invoice.lifecycle.js';
-import { InvoiceReader } from './invoice-reader.service.js';
+import { InvoicesReader } from './invoices.reader.js';
 import { contextOf } from './invoice.scope.js';
 import { totalColumns } from './invoice-totals.rules.js';
 import { InvoicesRepository } from './invoices.repository.js';
 
 /** Turns unbilled time into drafts. The number of statements does not depend on the number of entries. */
 @Injectable()
-export class InvoiceDrafting {
+export class InvoiceDraftingService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
@@ -24,7 +24,7 @@ export class InvoiceDrafting {
     private readonly allocations: Allocations,
     private readonly composer: InvoiceComposer,
     private readonly invoices: InvoicesRepository,
-    private readonly reader: InvoiceReader,
+    private readonly reader: InvoicesReader,
   ) {}
 
   /** The invoice that `generate` would make now, and what it would leave out. Nothing is stored or locked. */

@@ -8,19 +8,19 @@ import { Allocations } from '../timesheets/index.js';
 import type { InvoiceDetailDto } from './invoice.dto.js';
 import type { Invoice } from './invoice.entity.js';
 import { InvoiceDrafts } from './invoice-drafts.js';
-import { InvoiceReader } from './invoice-reader.service.js';
+import { InvoicesReader } from './invoices.reader.js';
 import type { UpdateInvoiceDto } from './invoice-request.dto.js';
 import { InvoicesRepository } from './invoices.repository.js';
 
 /** What can be done to a draft as a whole, short of issuing it. */
 @Injectable()
-export class InvoiceEditing {
+export class InvoiceEditingService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly drafts: InvoiceDrafts,
     private readonly allocations: Allocations,
     private readonly invoices: InvoicesRepository,
-    private readonly reader: InvoiceReader,
+    private readonly reader: InvoicesReader,
   ) {}
 
   async update(

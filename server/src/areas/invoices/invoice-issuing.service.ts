@@ -11,12 +11,12 @@ import type { Invoice } from './invoice.entity.js';
 import { invoiceLifecycle } from './invoice.lifecycle.js';
 import { assertDateInOrder, buyerOf, dueDateOf, issueDateOf, sellerOf } from './invoice.rules.js';
 import { contextOf, invoiceScope } from './invoice.scope.js';
-import { InvoiceReader } from './invoice-reader.service.js';
+import { InvoicesReader } from './invoices.reader.js';
 import { InvoicesRepository } from './invoices.repository.js';
 
 /** Makes a draft a document: number, dates and parties are set, amounts stay, and nothing of it changes any more. */
 @Injectable()
-export class InvoiceIssuing {
+export class InvoiceIssuingService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
@@ -24,7 +24,7 @@ export class InvoiceIssuing {
     private readonly numbering: Numbering,
     private readonly clients: Clients,
     private readonly invoices: InvoicesRepository,
-    private readonly reader: InvoiceReader,
+    private readonly reader: InvoicesReader,
   ) {}
 
   /** @param asked the issue date; null for today */

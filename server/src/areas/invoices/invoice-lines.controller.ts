@@ -6,8 +6,8 @@ import { Operation, Tag } from '#platform/openapi';
 import { RequirePermission } from '#platform/security';
 import { LineEntryDto, WrittenLineDto } from './invoice.dto.js';
 import { invoiceLifecycle } from './invoice.lifecycle.js';
-import { InvoiceLines } from './invoice-lines.service.js';
-import { InvoiceReader } from './invoice-reader.service.js';
+import { InvoiceLinesService } from './invoice-lines.service.js';
+import { InvoicesReader } from './invoices.reader.js';
 import { CreateInvoiceLineDto, LineEntryListQuery, UpdateInvoiceLineDto } from './invoice-request.dto.js';
 
 const update = { lifecycle: invoiceLifecycle, action: 'update' };
@@ -16,8 +16,8 @@ const update = { lifecycle: invoiceLifecycle, action: 'update' };
 @Tag('Invoice lines', 'What an invoice bills, and the time that each line is made of.')
 export class InvoiceLinesController {
   constructor(
-    private readonly lines: InvoiceLines,
-    private readonly reader: InvoiceReader,
+    private readonly lines: InvoiceLinesService,
+    private readonly reader: InvoicesReader,
   ) {}
 
   @Post()

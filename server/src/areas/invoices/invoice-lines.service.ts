@@ -20,7 +20,7 @@ const OPEN_TO_TIME_LINES: readonly string[] = ['description', 'taxRate'] satisfi
 
 /** The lines of a draft, one at a time. */
 @Injectable()
-export class InvoiceLines {
+export class InvoiceLinesService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly database: Database,

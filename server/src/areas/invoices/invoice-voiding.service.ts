@@ -8,18 +8,18 @@ import { Allocations } from '../timesheets/index.js';
 import type { InvoiceDetailDto } from './invoice.dto.js';
 import { invoiceLifecycle } from './invoice.lifecycle.js';
 import { contextOf, invoiceScope } from './invoice.scope.js';
-import { InvoiceReader } from './invoice-reader.service.js';
+import { InvoicesReader } from './invoices.reader.js';
 import { InvoicesRepository } from './invoices.repository.js';
 
 /** Takes an issued invoice back: the document and its number stay, nothing is owed, its time can be billed again. */
 @Injectable()
-export class InvoiceVoiding {
+export class InvoiceVoidingService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly allocations: Allocations,
     private readonly invoices: InvoicesRepository,
-    private readonly reader: InvoiceReader,
+    private readonly reader: InvoicesReader,
   ) {}
 
   async void(caller: Principal, id: string, precondition: Precondition, reason: string): Promise<InvoiceDetailDto> {

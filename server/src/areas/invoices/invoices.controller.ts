@@ -6,11 +6,11 @@ import { Operation, Tag } from '#platform/openapi';
 import { RequirePermission } from '#platform/security';
 import { InvoiceDetailDto, InvoiceDto, InvoicePreviewDto } from './invoice.dto.js';
 import { invoiceLifecycle } from './invoice.lifecycle.js';
-import { InvoiceDelivery } from './invoice-delivery.service.js';
-import { InvoiceDrafting } from './invoice-drafting.service.js';
-import { InvoiceEditing } from './invoice-editing.service.js';
-import { InvoiceIssuing } from './invoice-issuing.service.js';
-import { InvoiceReader } from './invoice-reader.service.js';
+import { InvoiceDeliveryService } from './invoice-delivery.service.js';
+import { InvoiceDraftingService } from './invoice-drafting.service.js';
+import { InvoiceEditingService } from './invoice-editing.service.js';
+import { InvoiceIssuingService } from './invoice-issuing.service.js';
+import { InvoicesReader } from './invoices.reader.js';
 import {
   CreateInvoiceDto,
   InvoiceListQuery,
@@ -18,18 +18,18 @@ import {
   SendInvoiceDto,
   UpdateInvoiceDto,
 } from './invoice-request.dto.js';
-import { InvoiceVoiding } from './invoice-voiding.service.js';
+import { InvoiceVoidingService } from './invoice-voiding.service.js';
 
 @Controller('invoices')
 @Tag('Invoices', 'Bills made of approved time and manual lines: drafted, issued, sent, paid or void.')
 export class InvoicesController {
   constructor(
-    private readonly reader: InvoiceReader,
-    private readonly drafting: InvoiceDrafting,
-    private readonly editing: InvoiceEditing,
-    private readonly issuing: InvoiceIssuing,
-    private readonly delivery: InvoiceDelivery,
-    private readonly voiding: InvoiceVoiding,
+    private readonly reader: InvoicesReader,
+    private readonly drafting: InvoiceDraftingService,
+    private readonly editing: InvoiceEditingService,
+    private readonly issuing: InvoiceIssuingService,
+    private readonly delivery: InvoiceDeliveryService,
+    private readonly voiding: InvoiceVoidingService,
   ) {}
 
   @Get()
@@ -81,7 +81,7 @@ export class InvoicesController {
   @Get(':id')
   @RequirePermission('invoice:read')
   @Operation({ id: 'getInvoice', summary: 'Read an invoice with its lines', returns: InvoiceDetailDto })
-  read(@Caller() caller: Principal, @Id() id: string): Promise<InvoiceDetailDto> {
+  get(@Caller() caller: Principal, @Id() id: string): Promise<InvoiceDetailDto> {
     return this.reader.get(caller, id);
   }
 

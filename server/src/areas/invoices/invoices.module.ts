@@ -7,26 +7,26 @@ import { TimesheetsModule } from '../timesheets/index.js';
 import { BillingRunJob } from './billing-run.job.js';
 import { BillingRunsController } from './billing-runs.controller.js';
 import { BillingRunsRepository } from './billing-runs.repository.js';
-import { BillingRuns } from './billing-runs.service.js';
+import { BillingRunsService } from './billing-runs.service.js';
 import { Delivery } from './delivery.entity.js';
 import { InvoiceComposer } from './invoice-composer.js';
-import { InvoiceDelivery } from './invoice-delivery.service.js';
-import { InvoiceDrafting } from './invoice-drafting.service.js';
+import { InvoiceDeliveryService } from './invoice-delivery.service.js';
+import { InvoiceDraftingService } from './invoice-drafting.service.js';
 import { InvoiceDrafts } from './invoice-drafts.js';
-import { InvoiceEditing } from './invoice-editing.service.js';
-import { InvoiceIssuing } from './invoice-issuing.service.js';
+import { InvoiceEditingService } from './invoice-editing.service.js';
+import { InvoiceIssuingService } from './invoice-issuing.service.js';
 import { InvoiceLine } from './invoice-line.entity.js';
-import { InvoiceLines } from './invoice-lines.service.js';
+import { InvoiceLinesService } from './invoice-lines.service.js';
 import { InvoiceLinesController } from './invoice-lines.controller.js';
 import { InvoiceObjections } from './invoice-objections.js';
-import { InvoiceReader } from './invoice-reader.service.js';
-import { InvoiceVoiding } from './invoice-voiding.service.js';
+import { InvoiceVoidingService } from './invoice-voiding.service.js';
 import { Invoice } from './invoice.entity.js';
 import { InvoicesController } from './invoices.controller.js';
+import { InvoicesReader } from './invoices.reader.js';
 import { InvoicesRepository } from './invoices.repository.js';
 import { Payment } from './payment.entity.js';
 import { PaymentsController } from './payments.controller.js';
-import { Payments } from './payments.service.js';
+import { PaymentsService } from './payments.service.js';
 
 @Module({
   imports: [
@@ -39,18 +39,18 @@ import { Payments } from './payments.service.js';
   controllers: [InvoicesController, InvoiceLinesController, PaymentsController, BillingRunsController],
   providers: [
     InvoicesRepository,
-    InvoiceReader,
+    InvoicesReader,
     InvoiceComposer,
-    InvoiceDrafting,
+    InvoiceDraftingService,
     InvoiceDrafts,
-    InvoiceEditing,
-    InvoiceLines,
-    InvoiceIssuing,
-    InvoiceDelivery,
-    InvoiceVoiding,
+    InvoiceEditingService,
+    InvoiceLinesService,
+    InvoiceIssuingService,
+    InvoiceDeliveryService,
+    InvoiceVoidingService,
     InvoiceObjections,
-    Payments,
-    BillingRuns,
+    PaymentsService,
+    BillingRunsService,
     BillingRunsRepository,
     BillingRunJob,
   ],

@@ -6,10 +6,10 @@ import { Operation, Tag } from '#platform/openapi';
 import { RequirePermission } from '#platform/security';
 import { InvoiceDetailDto } from './invoice.dto.js';
 import { invoiceLifecycle } from './invoice.lifecycle.js';
-import { InvoiceReader } from './invoice-reader.service.js';
+import { InvoicesReader } from './invoices.reader.js';
 import { PaymentListQuery } from './invoice-request.dto.js';
 import { MarkPaidDto, PaymentDto, PaymentWithInvoiceDto, RecordPaymentDto } from './payment.dto.js';
-import { Payments } from './payments.service.js';
+import { PaymentsService } from './payments.service.js';
 
 @Controller('invoices/:id')
 @Tag(
@@ -18,8 +18,8 @@ import { Payments } from './payments.service.js';
 )
 export class PaymentsController {
   constructor(
-    private readonly payments: Payments,
-    private readonly reader: InvoiceReader,
+    private readonly payments: PaymentsService,
+    private readonly reader: InvoicesReader,
   ) {}
 
   @Get('payments')

@@ -9,7 +9,7 @@ import type { InvoiceDetailDto } from './invoice.dto.js';
 import type { Invoice } from './invoice.entity.js';
 import { type InvoiceContext, invoiceLifecycle } from './invoice.lifecycle.js';
 import { contextOf, invoiceScope } from './invoice.scope.js';
-import { InvoiceReader } from './invoice-reader.service.js';
+import { InvoicesReader } from './invoices.reader.js';
 import { InvoicesRepository } from './invoices.repository.js';
 import type { MarkPaidDto, PaymentWithInvoiceDto, RecordPaymentDto } from './payment.dto.js';
 import { Payment } from './payment.entity.js';
@@ -35,14 +35,14 @@ interface OpenInvoice {
 
 /** Money received, and taken back. */
 @Injectable()
-export class Payments {
+export class PaymentsService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly settings: Settings,
     private readonly invoices: InvoicesRepository,
-    private readonly reader: InvoiceReader,
+    private readonly reader: InvoicesReader,
   ) {}
 
   async record(

@@ -58,7 +58,7 @@ export class AssignmentsController {
   @Audited('assignment.update')
   @Operation({
     id: 'updateAssignment',
-    summary: 'Update an assignment',
+    summary: 'Change an assignment',
     description: 'Its dates cannot be narrowed past recorded time.',
     returns: AssignmentDto,
     problems: [

@@ -67,7 +67,7 @@ export class ProjectsController {
 
   @Get(':id')
   @RequirePermission('project:read')
-  @Operation({ id: 'getProject', summary: 'Get a project', returns: ProjectDto })
+  @Operation({ id: 'getProject', summary: 'Read a project', returns: ProjectDto })
   get(@Caller() caller: Principal, @Id() id: string): Promise<ProjectDto> {
     return this.reader.get(caller, id);
   }
@@ -77,7 +77,7 @@ export class ProjectsController {
   @Audited('project.update')
   @Operation({
     id: 'updateProject',
-    summary: 'Update a project',
+    summary: 'Change a project',
     returns: ProjectDto,
     transition: { lifecycle, action: 'update' },
     problems: [

@@ -3,6 +3,6 @@
  * Does not own users, nor what the policies mean for a row (the area of that row).
  * Gives others `Settings` (read, hold, today) and `Numbering` (take, lastDate).
  */
-export { Numbering } from './numbering.service.js';
+export { Numbering } from './numbering.js';
 export { type OrganizationSettings, Settings } from './settings.face.js';
 export { SettingsModule } from './settings.module.js';

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { Numbering } from './numbering.service.js';
+import { Numbering } from './numbering.js';
 import { Organization } from './organization.entity.js';
 import { SettingsController } from './settings.controller.js';
 import { Settings } from './settings.face.js';

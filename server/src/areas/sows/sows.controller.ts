@@ -50,7 +50,7 @@ export class SowsController {
 
   @Get(':id')
   @RequirePermission('sow:read')
-  @Operation({ id: 'getSow', summary: 'Get a statement of work', returns: SowDto })
+  @Operation({ id: 'getSow', summary: 'Read a statement of work', returns: SowDto })
   get(@Caller() caller: Principal, @Id() id: string): Promise<SowDto> {
     return this.reader.get(caller, id);
   }
@@ -60,7 +60,7 @@ export class SowsController {
   @Audited('sow.update')
   @Operation({
     id: 'updateSow',
-    summary: 'Update a draft statement of work',
+    summary: 'Change a draft statement of work',
     description: 'Rate lines are replaced as a whole.',
     returns: SowDto,
     transition: { lifecycle, action: 'update' },

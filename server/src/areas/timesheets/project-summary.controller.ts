@@ -4,18 +4,18 @@ import { Caller, Id } from '#platform/http';
 import { Operation, Tag } from '#platform/openapi';
 import { RequirePermission } from '#platform/security';
 import { ProjectSummaryDto } from './project-summary.dto.js';
-import { ProjectSummaryService } from './project-summary.service.js';
+import { ProjectSummaryReader } from './project-summary.reader.js';
 
 /** Under the path of projects, since that is where people look; the figures are those of time. */
 @Controller('projects')
-@Tag('Projects', 'The work under one approved SOW, and who is on it.')
+@Tag('Projects')
 export class ProjectSummaryController {
-  constructor(private readonly summaries: ProjectSummaryService) {}
+  constructor(private readonly summaries: ProjectSummaryReader) {}
 
   @Get(':id/summary')
   @RequirePermission('project:read')
   @Operation({ id: 'getProjectSummary', summary: 'Read where a project stands', returns: ProjectSummaryDto })
-  read(@Caller() caller: Principal, @Id() id: string): Promise<ProjectSummaryDto> {
-    return this.summaries.read(caller, id);
+  get(@Caller() caller: Principal, @Id() id: string): Promise<ProjectSummaryDto> {
+    return this.summaries.get(caller, id);
   }
 }

@@ -4,7 +4,7 @@ import { Principal } from '#platform/context';
 import { Caller, Id, IfMatch, type JsonText, Precondition } from '#platform/http';
 import { Operation, Tag } from '#platform/openapi';
 import { RequirePermission } from '#platform/security';
-import { TimeEntriesService } from './time-entries.service.js';
+import { TimeEntriesReader } from './time-entries.reader.js';
 import {
   CreatedTimeEntriesDto,
   CreateTimeEntriesDto,
@@ -30,7 +30,7 @@ const STATES = ['PERIOD_LOCKED', 'TIME_PROJECT_NOT_OPEN'] as const;
 @Tag('Time', 'Time entries: one person, one project, one work date, whole minutes; what everything is billed by.')
 export class TimeEntriesController {
   constructor(
-    private readonly entries: TimeEntriesService,
+    private readonly entries: TimeEntriesReader,
     private readonly recording: TimeRecordingService,
   ) {}
 

@@ -17,7 +17,7 @@ import { timeEntryLifecycle } from './time-entry.lifecycle.js';
 import { newRecord, type TimeEntryRecord } from './time-entry.record.js';
 import { longDayWarnings, type RecordingError, recordingErrors, type Warning } from './time-entry.rules.js';
 import { timeEntryScope } from './time-entry.scope.js';
-import { TimeEntriesService } from './time-entries.service.js';
+import { TimeEntriesReader } from './time-entries.reader.js';
 import { dayKey, TimeEntriesRepository } from './time-entries.repository.js';
 
 /** Recording time: create, change and delete what is not submitted yet. */
@@ -27,7 +27,7 @@ export class TimeRecordingService {
     private readonly unitOfWork: UnitOfWork,
     private readonly repository: TimeEntriesRepository,
     private readonly contexts: TimeEntryContexts,
-    private readonly entries: TimeEntriesService,
+    private readonly entries: TimeEntriesReader,
     private readonly users: Users,
     private readonly clock: Clock,
   ) {}

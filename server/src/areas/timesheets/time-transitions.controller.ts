@@ -30,7 +30,7 @@ const takes = (body: Type<TimeEntrySelectionDto>, more: object = {}): MethodDeco
 const BECAUSE = { reason: 'The ticket numbers are missing.' };
 
 @Controller('time-entries')
-@Tag('Time', 'Time entries: one person, one project, one work date, whole minutes; what everything is billed by.')
+@Tag('Time')
 export class TimeTransitionsController {
   constructor(private readonly transitions: TimeTransitionsService) {}
 

@@ -4,12 +4,12 @@ import { Caller, Id, type JsonText } from '#platform/http';
 import { Operation, Tag } from '#platform/openapi';
 import { RequirePermission } from '#platform/security';
 import { TimesheetDto, TimesheetGridDto, TimesheetListQuery } from './timesheet.dto.js';
-import { TimesheetsService } from './timesheets.service.js';
+import { TimesheetsReader } from './timesheets.reader.js';
 
 @Controller('timesheets')
 @Tag('Timesheets', 'The week of a person: a view over their time entries.')
 export class TimesheetsController {
-  constructor(private readonly timesheets: TimesheetsService) {}
+  constructor(private readonly timesheets: TimesheetsReader) {}
 
   @Get()
   @RequirePermission('time:read')

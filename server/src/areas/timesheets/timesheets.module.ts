@@ -7,17 +7,17 @@ import { Allocations } from './allocations.js';
 import { BillableTime } from './billable-time.js';
 import { BudgetWatch } from './budget-watch.js';
 import { ProjectSummaryController } from './project-summary.controller.js';
-import { ProjectSummaryService } from './project-summary.service.js';
+import { ProjectSummaryReader } from './project-summary.reader.js';
 import { TimeEntriesController } from './time-entries.controller.js';
 import { TimeEntriesRepository } from './time-entries.repository.js';
-import { TimeEntriesService } from './time-entries.service.js';
+import { TimeEntriesReader } from './time-entries.reader.js';
 import { TimeEntryContexts } from './time-entry.contexts.js';
 import { TimeObjections } from './time-objections.js';
 import { TimeRecordingService } from './time-recording.service.js';
 import { TimeTransitionsController } from './time-transitions.controller.js';
 import { TimeTransitionsService } from './time-transitions.service.js';
 import { TimesheetsController } from './timesheets.controller.js';
-import { TimesheetsService } from './timesheets.service.js';
+import { TimesheetsReader } from './timesheets.reader.js';
 
 @Module({
   imports: [ProjectsModule, SettingsModule, SowsModule, UsersModule],
@@ -26,14 +26,14 @@ import { TimesheetsService } from './timesheets.service.js';
     Allocations,
     BillableTime,
     BudgetWatch,
-    ProjectSummaryService,
+    ProjectSummaryReader,
     TimeEntriesRepository,
-    TimeEntriesService,
+    TimeEntriesReader,
     TimeEntryContexts,
     TimeObjections,
     TimeRecordingService,
     TimeTransitionsService,
-    TimesheetsService,
+    TimesheetsReader,
   ],
   exports: [Allocations, BillableTime, BudgetWatch],
 })

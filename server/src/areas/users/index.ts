@@ -3,8 +3,8 @@
  * Does not own sessions and sign-in (auth), nor clients (a user of role client points to one by id).
  * Gives others `Users` (find, hold) and `SelfApproval` (permitted, record); `Accounts` is for sign-in.
  */
-export { Accounts, type Credentials } from './accounts.service.js';
-export { SelfApproval } from './self-approval.service.js';
+export { Accounts, type Credentials } from './accounts.js';
+export { SelfApproval } from './self-approval.js';
 export { AccountDto, UpdateAccountDto, UsernameField } from './user.dto.js';
 export { type UserFacts, Users } from './users.face.js';
 export { UsersModule } from './users.module.js';

@@ -55,7 +55,7 @@ export const userView = defineView({
   search: [sql`u.full_name`, sql`u.email`, sql`u.username`],
 });
 
-export function userViewOf(caller: Principal): View {
+export function userViewFor(caller: Principal): View {
   return caller.may('user:manage') ? userView : directoryView;
 }
 

@@ -51,8 +51,8 @@ export class UsersController {
   @Get(':id')
   @RequirePermission('user:read')
   @Operation({ id: 'getUser', summary: 'Read a person', returns: UserDto })
-  read(@Caller() caller: Principal, @Id() id: string): Promise<UserDto> {
-    return this.users.read(caller, id);
+  get(@Caller() caller: Principal, @Id() id: string): Promise<UserDto> {
+    return this.users.get(caller, id);
   }
 
   @Patch(':id')

@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { Accounts } from './accounts.service.js';
+import { Accounts } from './accounts.js';
 import { PasswordLinks } from './password-links.js';
-import { SelfApproval } from './self-approval.service.js';
+import { SelfApproval } from './self-approval.js';
 import { User } from './user.entity.js';
 import { UsersController } from './users.controller.js';
 import { Users } from './users.face.js';

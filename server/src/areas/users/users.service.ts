@@ -17,7 +17,7 @@ import {
   type UserSubject,
 } from './user.lifecycle.js';
 import { mayManageProjects, refuseWrongClient } from './user.rules.js';
-import { everyUser, userViewOf } from './user.view.js';
+import { everyUser, userViewFor } from './user.view.js';
 import { UsersRepository } from './users.repository.js';
 
 /** What an admin does with people. */
@@ -34,11 +34,11 @@ export class UsersService {
   ) {}
 
   list(caller: Principal, query: UserListQuery) {
-    return this.views.list(userViewOf(caller), query, caller, everyUser);
+    return this.views.list(userViewFor(caller), query, caller, everyUser);
   }
 
-  async read(caller: Principal, id: string): Promise<UserDto> {
-    const row = await this.views.one<UserRowDto>(userViewOf(caller), id, caller, everyUser);
+  async get(caller: Principal, id: string): Promise<UserDto> {
+    const row = await this.views.one<UserRowDto>(userViewFor(caller), id, caller, everyUser);
     if (!caller.may('user:manage')) return { ...row, availableActions: [] };
     const subject = await this.users.subject(id);
     const context = await this.contextFor(caller, subject, await this.users.countActiveAdmins());
@@ -87,7 +87,7 @@ export class UsersService {
       if (Object.keys(before).some((field) => before[field as keyof User] !== user[field as keyof User])) {
         await this.users.save(user, caller.userId);
       }
-      return this.read(caller, id);
+      return this.get(caller, id);
     });
   }
 
@@ -97,7 +97,7 @@ export class UsersService {
       const user = await this.users.getForUpdate(id);
       precondition.verify(user.version);
       await this.take(caller, user, 'activate', await this.users.countActiveAdmins());
-      return this.read(caller, id);
+      return this.get(caller, id);
     });
   }
 
@@ -111,7 +111,7 @@ export class UsersService {
         user.tokenVersion += 1;
       });
       await this.links.revoke(id);
-      return this.read(caller, id);
+      return this.get(caller, id);
     });
   }
 
@@ -160,7 +160,7 @@ export class UsersService {
   private async withNewLink(caller: Principal, user: User): Promise<UserWithLinkDto> {
     const { token, expiresAt } = await this.links.make(user.id);
     return {
-      ...(await this.read(caller, user.id)),
+      ...(await this.get(caller, user.id)),
       invitationToken: token,
       invitationExpiresAt: expiresAt.toISOString(),
     };

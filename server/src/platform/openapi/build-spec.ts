@@ -3,7 +3,7 @@ import { ModulesContainer } from '@nestjs/core';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { AvailableActionDto } from '#platform/http';
 import { PageDto } from '#platform/views';
-import { OPERATION_EXTENSION, TAG_METADATA } from './operation.decorator.js';
+import { OPERATION_EXTENSION, TAG_METADATA, type TagOptions } from './operation.decorator.js';
 import { isRef, type Pass, routesOf, type SpecDocument, walk } from './document.js';
 import { answerLists, declareResponseHeaders, offerCsv } from './passes/answers.js';
 import { addExamples } from './passes/examples.js';
@@ -83,15 +83,17 @@ export function buildSpec(app: INestApplication): OpenAPIObject {
 
 /** The tags of the controllers, in the order in which the application lists its areas. */
 function tagsOf(app: INestApplication): { name: string; description: string }[] {
-  const tags = new Map<string, string>();
+  const tags = new Map<string, string | undefined>();
   for (const module of app.get(ModulesContainer).values()) {
     for (const { metatype } of module.controllers.values()) {
-      const tag =
-        metatype && (Reflect.getMetadata(TAG_METADATA, metatype) as { name: string; description: string } | undefined);
+      const tag = metatype && (Reflect.getMetadata(TAG_METADATA, metatype) as TagOptions | undefined);
       if (tag) tags.set(tag.name, tags.get(tag.name) ?? tag.description);
     }
   }
-  return [...tags].map(([name, description]) => ({ name, description }));
+  return [...tags].map(([name, description]) => {
+    if (description === undefined) throw new Error(`No controller says what ${name} is about.`);
+    return { name, description };
+  });
 }
 
 /** Path first, then query, then headers; the query in the order of its declaration. */

@@ -58,9 +58,18 @@ export function Operation(options: OperationOptions): MethodDecorator {
   );
 }
 
-/** Groups the routes of a controller under one name in the documentation, with a sentence on what they are about. */
-export function Tag(name: string, description: string): ClassDecorator {
-  return applyDecorators(ApiTags(name), SetMetadata(TAG_METADATA, { name, description }));
+/** What a controller says of the group of routes that it belongs to. */
+export interface TagOptions {
+  readonly name: string;
+  readonly description: string | undefined;
+}
+
+/**
+ * Groups the routes of a controller under one name in the documentation, with a sentence on what they are about. Of
+ * several controllers with one name, one has the sentence.
+ */
+export function Tag(name: string, description?: string): ClassDecorator {
+  return applyDecorators(ApiTags(name), SetMetadata<string, TagOptions>(TAG_METADATA, { name, description }));
 }
 
 export function successStatus(options: OperationOptions): number {

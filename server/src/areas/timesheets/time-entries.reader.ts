@@ -13,7 +13,7 @@ import { TimeEntriesRepository } from './time-entries.repository.js';
 
 /** Reads time entries as their caller may see them. */
 @Injectable()
-export class TimeEntriesService {
+export class TimeEntriesReader {
   constructor(
     private readonly views: Views,
     private readonly repository: TimeEntriesRepository,

@@ -13,7 +13,7 @@ import type { PaymentDto } from './payment.dto.js';
 
 /** What callers see of invoices, inside and outside of a transaction. */
 @Injectable()
-export class InvoiceReader {
+export class InvoicesReader {
   constructor(
     private readonly database: Database,
     private readonly views: Views,

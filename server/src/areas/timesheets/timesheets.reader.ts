@@ -27,7 +27,7 @@ type GridProject = Pick<TimesheetRowDto, 'projectId' | 'projectNumber' | 'projec
 
 /** Weeks as people see them. A timesheet is a view over time entries; nothing of it is stored. */
 @Injectable()
-export class TimesheetsService {
+export class TimesheetsReader {
   constructor(
     private readonly database: Database,
     private readonly views: Views,

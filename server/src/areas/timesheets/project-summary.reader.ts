@@ -24,7 +24,7 @@ interface TimeGroup {
 
 /** Where a project stands: its time in every state, and what that is worth against the budget. */
 @Injectable()
-export class ProjectSummaryService {
+export class ProjectSummaryReader {
   constructor(
     private readonly database: Database,
     private readonly projects: Projects,
@@ -32,7 +32,7 @@ export class ProjectSummaryService {
     private readonly figures: Figures,
   ) {}
 
-  async read(caller: Principal, projectId: string): Promise<ProjectSummaryDto> {
+  async get(caller: Principal, projectId: string): Promise<ProjectSummaryDto> {
     const project = await this.projects.find(projectId);
     if (!project || !(await this.isReachable(caller, project)))
       throw await notFound(this.database, 'project', 'project', projectId);
