@@ -247,6 +247,8 @@ describe('what stands before the body', () => {
       ['{"name":', 'application/json'],
       [large, 'application/json'],
       ['name=x', 'application/x-www-form-urlencoded'],
+      ['{}', ''],
+      ['{}', 'json;'],
     ] as const) {
       expect(await ask(app.anonymous, body, type)).toBe('401 UNAUTHENTICATED');
       expect(await ask(consultant, body, type)).toBe('403 FORBIDDEN_ROLE');

@@ -97,12 +97,16 @@ function wrongLists({ minItems = 0, maxItems, items, uniqueItems }: Schema): Wro
   return wrong;
 }
 
-/** The documented example with one field set, or taken out when the value is undefined; what leads to it is made. */
-export function exampleWith(operation: ApiOperation, path: string, value: unknown): object {
-  const body = structuredClone(exampleBody(operation) ?? {}) as Record<string, unknown>;
+/** The documented example with one field set, or taken out when the value is undefined. */
+export const exampleWith = (operation: ApiOperation, path: string, value: unknown): object =>
+  bodyWith(exampleBody(operation) ?? {}, path, value);
+
+/** A copy of the body with one field set, or taken out when the value is undefined; what leads to it is made. */
+export function bodyWith(original: unknown, path: string, value: unknown): object {
+  const body = structuredClone(original) as Record<string, unknown>;
   const steps = path.split('.');
   const last = steps.pop() ?? '';
-  let node: Record<string, unknown> = body;
+  let node = body;
   steps.forEach((step, n) => {
     const next = steps[n + 1] ?? last;
     if (typeof node[step] !== 'object' || node[step] === null) node[step] = next === '0' ? [] : {};

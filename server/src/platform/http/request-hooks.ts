@@ -19,6 +19,7 @@ export function installRequestHooks(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('onRequest', (request, reply, done) => {
     setSafeHeaders(request, reply);
+    nameTypeOfBody(request);
     const context: RequestContext = {
       requestId: request.id,
       ip: request.ip,
@@ -54,6 +55,15 @@ function setSafeHeaders(request: FastifyRequest, reply: FastifyReply): void {
   // HSTS means something behind TLS only; a trusted proxy that ends TLS says so.
   if (request.protocol === 'https') void reply.header('Strict-Transport-Security', STRICT_TRANSPORT);
   if (request.url.startsWith('/api')) void reply.header('Cache-Control', 'no-store');
+}
+
+/** What Fastify takes for a media type (RFC 9110, section 8.3.1). */
+const MEDIA_TYPE = /^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+\s*(;|$)/;
+
+/** Fastify refuses what is no media type before any guard is asked, so it becomes one that the API does not take. */
+function nameTypeOfBody({ headers }: FastifyRequest): void {
+  const type = headers['content-type'];
+  if (type !== undefined && !MEDIA_TYPE.test(type)) headers['content-type'] = 'application/octet-stream';
 }
 
 /**
