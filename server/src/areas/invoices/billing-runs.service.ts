@@ -17,7 +17,7 @@ import type {
 import { EXECUTE_BILLING_RUN } from './billing-run.job.js';
 import { billingRunView } from './billing-run.view.js';
 import { BillingRunsRepository, type UnbilledClient } from './billing-runs.repository.js';
-import { invertedPeriod } from './invoice.rules.js';
+import { refuseInvertedPeriod } from './invoice.rules.js';
 
 /** Whoever may see billing runs sees all of them. */
 const EVERY_RUN = sql`true`;
@@ -74,8 +74,7 @@ export class BillingRunsService {
   }
 
   private async clientsOf(request: BillingPeriodDto): Promise<UnbilledClient[]> {
-    const inverted = invertedPeriod(request.periodStart, request.periodEnd);
-    if (inverted) throw inverted;
+    refuseInvertedPeriod(request.periodStart, request.periodEnd);
     const { clientIds } = request;
     const clients = await this.runs.unbilledClients(request, clientIds ?? null);
     const known = new Set(clients.map(({ id }) => id));

@@ -21,9 +21,9 @@ import {
   type NotIncluded,
   type TimeSelection,
 } from '../timesheets/index.js';
-import { assertProjectsUsable, type ProjectReference } from './invoice-references.rules.js';
+import { type ProjectReference, refuseUnusableProjects } from './invoice-references.rules.js';
 import { type DraftLine, type Grouping, manualLine, timeLines } from './invoice-drafting.rules.js';
-import { invertedPeriod } from './invoice.rules.js';
+import { refuseInvertedPeriod } from './invoice.rules.js';
 import { InvoicesRepository } from './invoices.repository.js';
 
 /** A line that somebody asks for. Absent and null are alike. */
@@ -74,11 +74,10 @@ export class InvoiceComposer {
    * @throws the 422s about what was asked for; an invoice without lines is no error here
    */
   async compose(caller: Principal, client: ClientFacts, request: DraftRequest, lock: boolean): Promise<Composition> {
-    const inverted = invertedPeriod(request.periodStart, request.periodEnd);
-    if (inverted) throw inverted;
+    refuseInvertedPeriod(request.periodStart, request.periodEnd);
     const { currency } = client;
     const groupBy = request.groupBy ?? 'consultant';
-    await this.assertReferences(caller, client, request);
+    await this.refuseUnusableReferences(caller, client, request);
     const taxRate = await this.taxRateOf(client);
     const manual = (request.lines ?? []).map((line, index) =>
       requestedLine(line, taxRate, currency, `lines.${String(index)}`),
@@ -113,12 +112,17 @@ export class InvoiceComposer {
   }
 
   /** Refuses projects of other clients, and for a pm those of other managers and lines without a project. */
-  async assertLineProject(caller: Principal, clientId: string, projectId: string | null, path: string): Promise<void> {
-    await this.assertProjects(caller, clientId, [{ id: projectId, path }]);
+  async refuseUnusableProject(
+    caller: Principal,
+    clientId: string,
+    projectId: string | null,
+    path: string,
+  ): Promise<void> {
+    await this.refuseUnusable(caller, clientId, [{ id: projectId, path }]);
   }
 
-  private async assertReferences(caller: Principal, client: ClientFacts, request: DraftRequest): Promise<void> {
-    await this.assertProjects(caller, client.id, [
+  private async refuseUnusableReferences(caller: Principal, client: ClientFacts, request: DraftRequest): Promise<void> {
+    await this.refuseUnusable(caller, client.id, [
       ...(request.projectIds ?? []).map((id, index) => ({ id, path: `projectIds.${String(index)}` })),
       ...(request.lines ?? []).map((line, index) => ({
         id: line.projectId ?? null,
@@ -127,7 +131,7 @@ export class InvoiceComposer {
     ]);
   }
 
-  private async assertProjects(
+  private async refuseUnusable(
     caller: Principal,
     clientId: string,
     references: readonly ProjectReference[],
@@ -135,7 +139,7 @@ export class InvoiceComposer {
     if (references.length === 0) return;
     const ids = references.map(({ id }) => id).filter((id) => id !== null);
     const projects = ids.length === 0 ? [] : await this.projects.findAll(ids);
-    assertProjectsUsable(references, projects, {
+    refuseUnusableProjects(references, projects, {
       clientId,
       managerId: caller.has('invoice:draft', 'managed') ? caller.userId : null,
     });

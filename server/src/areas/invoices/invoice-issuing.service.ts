@@ -9,7 +9,7 @@ import { Numbering, Settings } from '../settings/index.js';
 import type { InvoiceDetailDto } from './invoice.dto.js';
 import type { Invoice } from './invoice.entity.js';
 import { invoiceLifecycle } from './invoice.lifecycle.js';
-import { assertDateInOrder, buyerOf, dueDateOf, issueDateOf, sellerOf } from './invoice.rules.js';
+import { buyerOf, dueDateOf, issueDateOf, refuseDateBeforeLast, sellerOf } from './invoice.rules.js';
 import { contextOf, invoiceScope } from './invoice.scope.js';
 import { InvoicesReader } from './invoices.reader.js';
 import { InvoicesRepository } from './invoices.repository.js';
@@ -55,7 +55,7 @@ export class InvoiceIssuingService {
     if (!client) throw new Error(`Invoice ${invoice.id} has no client.`);
     const issueDate = issueDateOf(asked, this.settings.todayOf(settings));
 
-    assertDateInOrder(issueDate, await this.numbering.lastDate('invoice', issueDate));
+    refuseDateBeforeLast(issueDate, await this.numbering.lastDate('invoice', issueDate));
     const number = await this.numbering.take('invoice', issueDate);
     const now = this.clock.now();
     invoiceLifecycle.apply(invoice, 'issue', context, () => {

@@ -12,7 +12,7 @@ import type { InvoiceLineDto, WrittenLineDto } from './invoice.dto.js';
 import { InvoiceDrafts, type OpenDraft } from './invoice-drafts.js';
 import type { InvoiceLine } from './invoice-line.entity.js';
 import type { CreateInvoiceLineDto, UpdateInvoiceLineDto } from './invoice-request.dto.js';
-import { assertDiscountCovered, recalculate } from './invoice-totals.rules.js';
+import { recalculate, refuseUncoveredDiscount } from './invoice-totals.rules.js';
 import { InvoicesRepository, taxCategoryOf, toRow } from './invoices.repository.js';
 
 /** What a time line takes; all else of it follows from its entries. */
@@ -41,7 +41,7 @@ export class InvoiceLinesService {
       const draft = await this.drafts.lock(caller, id);
       this.drafts.check(draft, caller, precondition, 'update');
       const { invoice, lines } = draft;
-      await this.composer.assertLineProject(caller, invoice.clientId, request.projectId ?? null, 'projectId');
+      await this.composer.refuseUnusableProject(caller, invoice.clientId, request.projectId ?? null, 'projectId');
       const taxRate = await this.composer.taxRateOf(await this.clientOf(draft));
       const wanted = requestedLine(request, taxRate, invoice.currency, '');
       const line = toRow(id, { ...wanted, id: newId() }, lines.at(-1)?.position ?? 0);
@@ -67,7 +67,7 @@ export class InvoiceLinesService {
       const before = factsOf(line, draft.invoice.currency);
       if (line.kind === 'time') await this.changeTimeLine(draft, line, changes);
       else await this.changeManualLine(caller, draft, line, changes);
-      assertDiscountCovered(draft.invoice, draft.lines, (detail) =>
+      refuseUncoveredDiscount(draft.invoice, draft.lines, (detail) =>
         fieldProblem('INVOICE_DISCOUNT_TOO_LARGE', changes.quantity === undefined ? 'unitPrice' : 'quantity', detail),
       );
       recalculate(draft.invoice, draft.lines);
@@ -90,7 +90,7 @@ export class InvoiceLinesService {
       const line = await this.lineOf(draft, at.lineId);
       this.drafts.check(draft, caller, precondition, 'update');
       const rest = { invoice: draft.invoice, lines: draft.lines.filter((each) => each !== line) };
-      assertDiscountCovered(rest.invoice, rest.lines, (detail) =>
+      refuseUncoveredDiscount(rest.invoice, rest.lines, (detail) =>
         problem('INVOICE_LINE_BEARS_DISCOUNT', { detail, ...this.drafts.standing(draft, caller) }),
       );
       await this.allocations.releaseLine(line.id);
@@ -123,7 +123,7 @@ export class InvoiceLinesService {
     const { invoice } = draft;
     const { projectId, unit = line.unit, taxRate = line.taxRate } = changes;
     if (projectId !== undefined)
-      await this.composer.assertLineProject(caller, invoice.clientId, projectId, 'projectId');
+      await this.composer.refuseUnusableProject(caller, invoice.clientId, projectId, 'projectId');
     const description = changes.description ?? line.description;
     const quantity = changes.quantity ?? formatQuantity(line.quantity);
     const unitPrice = changes.unitPrice ?? formatQuantity(line.unitPrice);

@@ -1,4 +1,4 @@
-import { assertProjectsUsable } from './invoice-references.rules.js';
+import { refuseUnusableProjects } from './invoice-references.rules.js';
 
 describe('projects that a request names', () => {
   const projects = [
@@ -7,7 +7,7 @@ describe('projects that a request names', () => {
     { id: 'foreign', clientId: 'other', managerId: 'petra' },
   ];
   const judge = (id: string | null, managerId: string | null) => () =>
-    assertProjectsUsable([{ id, path: 'lines.0.projectId' }], projects, { clientId: 'acme', managerId });
+    refuseUnusableProjects([{ id, path: 'lines.0.projectId' }], projects, { clientId: 'acme', managerId });
 
   it('are those of the client for whoever bills everything, and may be missing', () => {
     expect(judge('theirs', null)).not.toThrow();

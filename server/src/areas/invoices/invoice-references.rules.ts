@@ -19,7 +19,7 @@ interface KnownProject {
  * @param managerId the project manager who asks; null for whoever bills all projects
  * @throws REFERENCE_NOT_FOUND, the same for an absent and for a foreign project
  */
-export function assertProjectsUsable(
+export function refuseUnusableProjects(
   references: readonly ProjectReference[],
   projects: readonly KnownProject[],
   { clientId, managerId }: { readonly clientId: string; readonly managerId: string | null },

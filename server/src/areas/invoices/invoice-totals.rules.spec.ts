@@ -1,5 +1,5 @@
 import { problem } from '#kernel';
-import { assertDiscountCovered, recalculate, type TotalledInvoice } from './invoice-totals.rules.js';
+import { refuseUncoveredDiscount, recalculate, type TotalledInvoice } from './invoice-totals.rules.js';
 
 describe('totals of a draft', () => {
   const aDraft = (discount: string): TotalledInvoice => ({
@@ -41,8 +41,8 @@ describe('totals of a draft', () => {
 
   it('never let a discount exceed the lines that are left', () => {
     const refusal = (detail: string) => problem('INVOICE_LINE_BEARS_DISCOUNT', { detail });
-    expect(() => assertDiscountCovered(aDraft('1000.00'), lines(), refusal)).not.toThrow();
-    expect(() => assertDiscountCovered(aDraft('1000.01'), lines(), refusal)).toThrow(
+    expect(() => refuseUncoveredDiscount(aDraft('1000.00'), lines(), refusal)).not.toThrow();
+    expect(() => refuseUncoveredDiscount(aDraft('1000.01'), lines(), refusal)).toThrow(
       'INVOICE_LINE_BEARS_DISCOUNT: The discount of 1000.01 would be above the sum of lines, 1000.00.',
     );
   });

@@ -58,7 +58,7 @@ export function totalColumns(totals: InvoiceTotals): Omit<TotalledInvoice, 'curr
  * was agreed.
  * @param refusal makes the problem of the sentence that says so: what is to blame depends on what was asked for
  */
-export function assertDiscountCovered(
+export function refuseUncoveredDiscount(
   invoice: TotalledInvoice,
   lines: readonly TotalledLine[],
   refusal: (detail: string) => Problem,

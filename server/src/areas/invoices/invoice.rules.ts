@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate, fieldProblem, Money, type Problem } from '#kernel';
+import { addDays, type CalendarDate, fieldProblem, Money } from '#kernel';
 
 export const INVOICE_STATUSES = ['draft', 'issued', 'sent', 'partially_paid', 'paid', 'void'] as const;
 
@@ -42,7 +42,7 @@ export function dueDateOf(issueDate: CalendarDate, paymentTermsDays: number): Ca
  * Refuses an issue date before the last one that has a number, so that numbers and dates of a series run alike.
  * @throws INVOICE_DATE_BEFORE_LAST
  */
-export function assertDateInOrder(issueDate: CalendarDate, last: CalendarDate | null): void {
+export function refuseDateBeforeLast(issueDate: CalendarDate, last: CalendarDate | null): void {
   if (last === null || issueDate >= last) return;
   const message = `An invoice of ${last} has a number already. The issue date can be ${last} or later.`;
   throw fieldProblem('INVOICE_DATE_BEFORE_LAST', 'issueDate', message);
@@ -79,13 +79,16 @@ export function buyerOf(client: {
   return { name, company, address: billingAddress, taxId, email };
 }
 
-/** DATES_INVERTED when the period ends before it begins; null for one that is open on a side. */
-export function invertedPeriod(
+/**
+ * Refuses a period that ends before it begins; one that is open on a side does neither.
+ * @throws DATES_INVERTED
+ */
+export function refuseInvertedPeriod(
   start: CalendarDate | null | undefined,
   end: CalendarDate | null | undefined,
-): Problem | null {
-  if (!start || !end || start <= end) return null;
-  return fieldProblem('DATES_INVERTED', 'periodEnd', `The period ends on ${end}, before it begins on ${start}.`);
+): void {
+  if (!start || !end || start <= end) return;
+  throw fieldProblem('DATES_INVERTED', 'periodEnd', `The period ends on ${end}, before it begins on ${start}.`);
 }
 
 function amountOf(text: string, { currency }: { currency: string }): Money {

@@ -47,14 +47,14 @@ export class InvoicesReader {
     lineId: string,
     query: ListQuery,
   ): Promise<JsonText | StreamableFile> {
-    await this.invoices.assertReachable(id, invoiceScope(caller, 'invoice:read'));
+    await this.invoices.refuseUnreachable(id, invoiceScope(caller, 'invoice:read'));
     const line = await this.database.first(sql`SELECT 1 FROM invoice_line WHERE id = ${lineId} AND invoice_id = ${id}`);
     if (!line) throw await notFound(this.database, 'invoice_line', 'invoice_line', lineId);
     return this.views.list(lineEntryView, query, caller, sql`a.line_id = ${lineId}::uuid`);
   }
 
   async payments(caller: Principal, id: string, query: ListQuery): Promise<JsonText | StreamableFile> {
-    await this.invoices.assertReachable(id, invoiceScope(caller, 'invoice:read'));
+    await this.invoices.refuseUnreachable(id, invoiceScope(caller, 'invoice:read'));
     return this.views.list(paymentView, query, caller, sql`p.invoice_id = ${id}::uuid`);
   }
 

@@ -40,7 +40,7 @@ export class InvoicesRepository {
   }
 
   /** @throws NOT_FOUND when no invoice in the scope has the id */
-  async assertReachable(id: string, scope: Sql): Promise<void> {
+  async refuseUnreachable(id: string, scope: Sql): Promise<void> {
     const row = await this.database.first(sql`SELECT 1 FROM invoice i WHERE i.id = ${id}::uuid AND ${scope}`);
     if (!row) throw await notFound(this.database, 'invoice', 'invoice', id);
   }

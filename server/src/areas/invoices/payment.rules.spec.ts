@@ -1,8 +1,8 @@
 import { Money } from '#kernel';
 import {
-  assertPayable,
   type PaymentRecord,
   referenceTaken,
+  refuseUnpayable,
   standingPayments,
   whyNotReversible,
 } from './payment.rules.js';
@@ -55,17 +55,17 @@ describe('a payment', () => {
     { amount: '100.00', paidOn: '2026-11-23' },
     { amount: '0.01', paidOn: '2019-01-01' },
   ])('of $amount on $paidOn is accepted on a balance of 100.00', ({ amount, paidOn }) => {
-    expect(() => assertPayable({ amount: eur(amount), paidOn }, eur('100.00'), today)).not.toThrow();
+    expect(() => refuseUnpayable({ amount: eur(amount), paidOn }, eur('100.00'), today)).not.toThrow();
   });
 
   it('above the balance is refused by one cent', () => {
-    expect(() => assertPayable({ amount: eur('100.01'), paidOn: today }, eur('100.00'), today)).toThrow(
+    expect(() => refuseUnpayable({ amount: eur('100.01'), paidOn: today }, eur('100.00'), today)).toThrow(
       /PAYMENT_EXCEEDS_BALANCE/,
     );
   });
 
   it('of tomorrow is refused', () => {
-    expect(() => assertPayable({ amount: eur('1.00'), paidOn: '2026-11-24' }, eur('100.00'), today)).toThrow(
+    expect(() => refuseUnpayable({ amount: eur('1.00'), paidOn: '2026-11-24' }, eur('100.00'), today)).toThrow(
       /PAYMENT_IN_FUTURE/,
     );
   });

@@ -48,7 +48,7 @@ export function whyNotReversible(payment: PaymentRecord, records: readonly Payme
  * Refuses a payment of the day after the organization's today, and one above what is owed.
  * @throws PAYMENT_IN_FUTURE, PAYMENT_EXCEEDS_BALANCE
  */
-export function assertPayable(
+export function refuseUnpayable(
   payment: { amount: Money; paidOn: CalendarDate },
   balance: Money,
   today: CalendarDate,

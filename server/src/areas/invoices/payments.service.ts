@@ -13,7 +13,7 @@ import { InvoicesReader } from './invoices.reader.js';
 import { InvoicesRepository } from './invoices.repository.js';
 import type { MarkPaidDto, PaymentWithInvoiceDto, RecordPaymentDto } from './payment.dto.js';
 import { Payment } from './payment.entity.js';
-import { assertPayable, type PaymentMethod, referenceTaken, whyNotReversible } from './payment.rules.js';
+import { type PaymentMethod, referenceTaken, refuseUnpayable, whyNotReversible } from './payment.rules.js';
 
 /** What is written of a payment or a contra record. */
 interface Booking {
@@ -54,9 +54,9 @@ export class PaymentsService {
     return this.unitOfWork.run(async () => {
       const open = await this.open(caller, id);
       precondition.verify(open.invoice.version);
-      this.assertTakes(open, 'record-payment', request.reference);
+      this.refuseBooking(open, 'record-payment', request.reference);
       const amount = Money.parse(request.amount, open.invoice.currency, 'amount');
-      await this.assertPayable(open.invoice, amount, request.paidOn);
+      await this.refuseUnpayable(open.invoice, amount, request.paidOn);
       const payment = await this.book(caller, open, 'record-payment', bookingOf(request, amount));
       return this.answer(caller, open.invoice, payment.id);
     });
@@ -72,9 +72,9 @@ export class PaymentsService {
     return this.unitOfWork.run(async () => {
       const open = await this.open(caller, id);
       precondition.verify(open.invoice.version);
-      this.assertTakes(open, 'mark-paid', request.reference);
+      this.refuseBooking(open, 'mark-paid', request.reference);
       const amount = Money.fromDatabase(open.invoice.balance, open.invoice.currency);
-      await this.assertPayable(open.invoice, amount, request.paidOn);
+      await this.refuseUnpayable(open.invoice, amount, request.paidOn);
       await this.book(caller, open, 'mark-paid', bookingOf(request, amount));
       return this.reader.get(caller, id);
     });
@@ -111,7 +111,7 @@ export class PaymentsService {
     return { invoice, context, records: await this.invoices.payments(id) };
   }
 
-  private assertTakes(
+  private refuseBooking(
     open: OpenInvoice,
     action: 'record-payment' | 'mark-paid',
     reference: string | null | undefined,
@@ -120,9 +120,9 @@ export class PaymentsService {
     refuse(open, referenceTaken(reference ?? null, open.records));
   }
 
-  private async assertPayable(invoice: Invoice, amount: Money, paidOn: CalendarDate): Promise<void> {
+  private async refuseUnpayable(invoice: Invoice, amount: Money, paidOn: CalendarDate): Promise<void> {
     const balance = Money.fromDatabase(invoice.balance, invoice.currency);
-    assertPayable({ amount, paidOn }, balance, await this.settings.today());
+    refuseUnpayable({ amount, paidOn }, balance, await this.settings.today());
   }
 
   /** Writes the record and what follows from it for the invoice. */
