@@ -101,12 +101,14 @@ function say(line: string): void {
 /** One line for what a person can mend; a stack for what only we can. */
 function explain(error: unknown, configuration: NodeJS.ProcessEnv): string {
   if (error instanceof ConfigurationError || error instanceof EmbeddedPostgresError) return error.message;
-  const { code } = error as { code?: string };
-  const port = configuration.PORT ?? '3000';
+  const { code, hostname } = error as { code?: string; hostname?: string };
+  const { PORT: port = '3000', HOST: host = '127.0.0.1' } = configuration;
   if (code === 'EADDRINUSE')
     return `Port ${port} is taken by another program. Stop that one, or choose another port: PORT=3001 npm start`;
   if (code === 'EACCES')
     return `This account may not listen on port ${port}. Choose one above 1023: PORT=3000 npm start`;
+  if (code === 'EADDRNOTAVAIL' || (code === 'ENOTFOUND' && hostname === host))
+    return `HOST is ${host}, which is no address of this machine. 127.0.0.1 serves this machine, 0.0.0.0 others too.`;
   if (code === 'ENOSPC' || code === '53100')
     return 'The disk is full. Make room, then start again; nothing that was answered is lost.';
   if (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === '28P01' || code === '3D000') {

@@ -44,13 +44,10 @@ describe('the configuration', () => {
     expect(mistakes({ DATABASE_URL: EXTERNAL, JWT_SECRET: SECRET })).toEqual([]);
   });
 
-  it.each([
-    'short',
-    'a'.repeat(40),
-    'change-me-change-me-change-me-change-me',
-    'my-very-long-but-well-known-secret-key',
-  ])('refuses the secret %s', (secret) => {
-    expect(mistakes({ DATABASE_URL: EXTERNAL, JWT_SECRET: secret }).length).toBeGreaterThan(0);
+  it('refuses a secret of less than 32 characters', () => {
+    expect(mistakes({ DATABASE_URL: EXTERNAL, JWT_SECRET: SECRET.slice(1) })).toEqual([
+      expect.stringContaining('at least 32 characters'),
+    ]);
   });
 
   it('reads a secret from the file that <NAME>_FILE names', () => {

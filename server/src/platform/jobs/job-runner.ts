@@ -63,7 +63,9 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
       onConnect: showPresence,
     });
     // Without listeners, a connection that the server ends would end this process.
-    this.pool.on('error', (error) => this.logger.warn(`The job queue lost a connection: ${error.message}`));
+    this.pool.on('error', (error) => {
+      if (!this.isStopping()) this.logger.warn(`The job queue lost a connection: ${error.message}`);
+    });
     this.pool.on('connect', (client) => client.on('error', () => undefined));
   }
 
