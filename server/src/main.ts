@@ -111,10 +111,16 @@ function explain(error: unknown, configuration: NodeJS.ProcessEnv): string {
     return `HOST is ${host}, which is no address of this machine. 127.0.0.1 serves this machine, 0.0.0.0 others too.`;
   if (code === 'ENOSPC' || code === '53100')
     return 'The disk is full. Make room, then start again; nothing that was answered is lost.';
-  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === '28P01' || code === '3D000') {
-    return `The database at DATABASE_URL cannot be used: ${error instanceof Error ? error.message : code}`;
-  }
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  if (!(error instanceof Error)) return String(error);
+  if (isAboutTheDatabase(code, error.message)) return `The database at DATABASE_URL cannot be used: ${error.message}`;
+  return error.stack ?? error.message;
+}
+
+/** Not there, not reachable, or not open to this account; node-postgres has no code for a connection that breaks. */
+function isAboutTheDatabase(code: string | undefined, message: string): boolean {
+  return code === undefined
+    ? message.startsWith('Connection terminated')
+    : /^(E(CONN|HOST|NET|TIMEDOUT|NOTFOUND|AI_AGAIN)|08|28|3D000|42501|57P)/.test(code);
 }
 
 function versionOfPackage(): string {
