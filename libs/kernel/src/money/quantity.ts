@@ -1,11 +1,10 @@
 import { Exact, roundHalfUp } from './exact.js';
 import { invalidInput, type Money } from './money.js';
-import { assertMinutes } from './rate.js';
+import { assertMinutes, MINUTES_PER_HOUR } from './rate.js';
 
 /** How many of something a manual line bills. */
 export const QUANTITY_PATTERN = /^\d{1,12}(\.\d{1,4})?$/;
 
-const MINUTES_PER_HOUR = 60;
 const MOST_DECIMALS = 4;
 
 /**

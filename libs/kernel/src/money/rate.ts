@@ -2,7 +2,7 @@ import { Exact } from './exact.js';
 import { currencyDecimals } from './currency.js';
 import { invalidInput, Money, readAmount, readStored } from './money.js';
 
-const MINUTES_PER_HOUR = 60;
+export const MINUTES_PER_HOUR = 60;
 
 /** The price of one hour in one currency, above zero. Free work has no rate: it is not billable. */
 export class Rate {

@@ -94,7 +94,7 @@ export class Sessions implements OnModuleInit {
   async endOne(caller: Principal, id: string): Promise<void> {
     await this.unitOfWork.run(async () => {
       const ended = await this.end(caller.userId, sql`id = ${id} AND token_version = ${caller.tokenVersion}`);
-      if (ended === 0) throw await notFound(this.database, 'session', 'session', id);
+      if (ended === 0) throw await notFound(this.database, 'session', id);
     });
   }
 

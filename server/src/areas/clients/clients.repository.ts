@@ -51,7 +51,7 @@ export class ClientsRepository {
     const row = await this.database.first<Client>(
       sql`SELECT ${COLUMNS} FROM client c WHERE c.id = ${id}::uuid AND ${scope} ${lock}`,
     );
-    if (!row) throw await notFound(this.database, 'client', 'client', id);
+    if (!row) throw await notFound(this.database, 'client', id);
     return Object.assign(new Client(), row);
   }
 }

@@ -155,7 +155,7 @@ export class InvoiceLinesService {
 
   private async lineOf({ lines }: OpenDraft, lineId: string): Promise<InvoiceLine> {
     const line = lines.find(({ id }) => id === lineId);
-    if (!line) throw await notFound(this.database, 'invoice_line', 'invoice_line', lineId);
+    if (!line) throw await notFound(this.database, 'invoice_line', lineId);
     return line;
   }
 

@@ -49,7 +49,7 @@ export class InvoicesReader {
   ): Promise<JsonText | StreamableFile> {
     await this.invoices.refuseUnreachable(id, invoiceScope(caller, 'invoice:read'));
     const line = await this.database.first(sql`SELECT 1 FROM invoice_line WHERE id = ${lineId} AND invoice_id = ${id}`);
-    if (!line) throw await notFound(this.database, 'invoice_line', 'invoice_line', lineId);
+    if (!line) throw await notFound(this.database, 'invoice_line', lineId);
     return this.views.list(lineEntryView, query, caller, sql`a.line_id = ${lineId}::uuid`);
   }
 

@@ -35,14 +35,14 @@ export class InvoicesRepository {
     const row = await this.database.first<Invoice>(
       sql`SELECT ${COLUMNS} FROM invoice i WHERE i.id = ${id}::uuid AND ${scope} FOR UPDATE OF i`,
     );
-    if (!row) throw await notFound(this.database, 'invoice', 'invoice', id);
+    if (!row) throw await notFound(this.database, 'invoice', id);
     return Object.assign(new Invoice(), row);
   }
 
   /** @throws NOT_FOUND when no invoice in the scope has the id */
   async refuseUnreachable(id: string, scope: Sql): Promise<void> {
     const row = await this.database.first(sql`SELECT 1 FROM invoice i WHERE i.id = ${id}::uuid AND ${scope}`);
-    if (!row) throw await notFound(this.database, 'invoice', 'invoice', id);
+    if (!row) throw await notFound(this.database, 'invoice', id);
   }
 
   /** Whether an invoice lies in a scope. */

@@ -90,7 +90,7 @@ export class PaymentsService {
     return this.unitOfWork.run(async () => {
       const open = await this.open(caller, at.invoiceId);
       const payment = open.records.find(({ id }) => id === at.paymentId);
-      if (!payment) throw await notFound(this.database, 'payment', 'payment', at.paymentId);
+      if (!payment) throw await notFound(this.database, 'payment', at.paymentId);
       precondition.verify(open.invoice.version);
       refuse(open, whyNotReversible(payment, open.records));
       await this.book(caller, open, 'reverse-payment', {

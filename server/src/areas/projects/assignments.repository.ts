@@ -18,7 +18,7 @@ export class AssignmentsRepository {
              a.created_by AS "createdBy", a.updated_at AS "updatedAt", a.updated_by AS "updatedBy"
       FROM assignment a JOIN project p ON p.id = a.project_id
       WHERE a.id = ${id}::uuid AND a.project_id = ${projectId}::uuid`);
-    if (!row) throw await notFound(this.database, 'assignment', 'assignment', id);
+    if (!row) throw await notFound(this.database, 'assignment', id);
     return Object.assign(new Assignment(), row);
   }
 

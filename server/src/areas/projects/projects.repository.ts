@@ -53,7 +53,7 @@ export class ProjectsRepository {
     const row = await this.database.first<Project>(
       sql`SELECT ${COLUMNS} FROM project p WHERE p.id = ${id}::uuid AND ${scope} ${lock}`,
     );
-    if (!row) throw await notFound(this.database, 'project', 'project', id);
+    if (!row) throw await notFound(this.database, 'project', id);
     return Object.assign(new Project(), row);
   }
 }

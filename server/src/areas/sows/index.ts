@@ -4,6 +4,6 @@
  * Does not own the work under them (projects) nor its time and bills (timesheets, invoices).
  */
 export { RateField } from './sow.dto.js';
-export { type AgreedRate, type AgreedTerms, type RateSource, resolveRate } from './sow.rules.js';
+export { type AgreedRate, type AgreedTerms, RATE_SOURCES, type RateSource, resolveRate } from './sow.rules.js';
 export * from './sows.face.js';
 export * from './sows.module.js';

@@ -15,7 +15,10 @@ export interface AgreedTerms {
   readonly rateLines: readonly RateLineTerms[];
 }
 
-export type RateSource = 'assignment' | 'rate_line' | 'sow';
+/** Where a rate was agreed, the first that has one first. */
+export const RATE_SOURCES = ['assignment', 'rate_line', 'sow'] as const;
+
+export type RateSource = (typeof RATE_SOURCES)[number];
 
 export interface AgreedRate {
   readonly rate: Rate;

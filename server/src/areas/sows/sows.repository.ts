@@ -66,7 +66,7 @@ export class SowsRepository {
     const row = await this.database.first<Sow>(
       sql`SELECT ${COLUMNS} FROM sow s WHERE s.id = ${id}::uuid AND ${scope} ${lock}`,
     );
-    if (!row) throw await notFound(this.database, 'sow', 'sow', id);
+    if (!row) throw await notFound(this.database, 'sow', id);
     return Object.assign(new Sow(), row);
   }
 }

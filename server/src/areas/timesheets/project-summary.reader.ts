@@ -35,7 +35,7 @@ export class ProjectSummaryReader {
   async get(caller: Principal, projectId: string): Promise<ProjectSummaryDto> {
     const project = await this.projects.find(projectId);
     if (!project || !(await this.isReachable(caller, project)))
-      throw await notFound(this.database, 'project', 'project', projectId);
+      throw await notFound(this.database, 'project', projectId);
     const { currency } = project;
     const groups = await this.groupsOf(projectId);
     const undecided = await this.rated(

@@ -79,7 +79,7 @@ export class TimeEntriesRepository {
   /** One entry, locked until the transaction ends; a 404 problem when it is not there or not in the scope. */
   async getForUpdate(id: string, scope: Sql): Promise<TimeEntryRecord> {
     const [entry] = await this.read(sql`t.id = ${id}::uuid AND ${scope}`, sql`FOR UPDATE OF t`);
-    if (!entry) throw await notFound(this.database, 'time_entry', 'time_entry', id);
+    if (!entry) throw await notFound(this.database, 'time_entry', id);
     await this.readAllocations([entry]);
     return entry;
   }

@@ -17,12 +17,11 @@ import {
   WarningDto,
 } from '#platform/http';
 import { listQueryOf } from '#platform/views';
+import { RATE_SOURCES, type RateSource } from '../sows/index.js';
 import { TIME_ENTRY_STATUSES, type TimeEntryStatus } from './time-entry.lifecycle.js';
 import { timeEntryView } from './time-entry.view.js';
 
 export const MAX_BATCH = 100;
-
-const RATE_SOURCES = ['assignment', 'rate_line', 'sow'] as const;
 
 export class CreateTimeEntryDto {
   @IdField({ description: 'A project that the person is assigned to on the work date.' })
@@ -116,7 +115,7 @@ export class TimeEntryDto {
     nullable: true,
     description: 'What the rate was agreed in.',
   })
-  rateSource?: (typeof RATE_SOURCES)[number] | null;
+  rateSource?: RateSource | null;
 
   @MoneySumField({
     optional: true,

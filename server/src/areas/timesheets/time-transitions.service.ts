@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { by, datesOfWeek, fieldProblem, type Permission, type Problem, problem, toProblemJson } from '#kernel';
+import { by, datesOfWeek, fieldProblem, type Permission, type Problem, toProblemJson } from '#kernel';
 import { AuditLog } from '#platform/audit';
 import { Clock, currentContext, type Principal } from '#platform/context';
 import { stampChange } from '#platform/database';
+import { absent } from '#platform/http';
 import { UnitOfWork } from '#platform/unit-of-work';
 import { SelfApproval } from '../users/index.js';
 import { BudgetWatch } from './budget-watch.js';
@@ -149,7 +150,7 @@ export class TimeTransitionsService {
     surroundings: Surroundings,
     step: Step,
   ): Outcome {
-    if (!entry) return { id, outcome: 'refused', refusal: notThere() };
+    if (!entry) return { id, outcome: 'refused', refusal: absent() };
     const now = this.clock.now();
     const wasBillable = entry.isBillable;
     const refusal = refusalOf(() => {
@@ -201,10 +202,6 @@ function startsIn(entry: TimeEntryRecord, action: TimeEntryAction): boolean {
 function inOrderOfDays(entries: readonly TimeEntryRecord[]): TimeEntryRecord[] {
   // They come in the order of their ids, which stays among those of one day.
   return entries.toSorted(by(({ workDate }) => workDate));
-}
-
-function notThere(): Problem {
-  return problem('NOT_FOUND', { detail: 'There is nothing here, or it is not yours to see.' });
 }
 
 function answerOf(outcomes: readonly Outcome[], warnings: Warning[]): TransitionResultsDto {

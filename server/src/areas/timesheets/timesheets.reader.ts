@@ -44,7 +44,7 @@ export class TimesheetsReader {
 
   /** One person's week; 404 where the list would have no row, and for a week that does not exist. */
   async grid(caller: Principal, userId: string, week: string): Promise<TimesheetGridDto> {
-    if (!isIsoWeek(week)) throw await notFound(this.database, 'user', 'app_user', userId);
+    if (!isIsoWeek(week)) throw await notFound(this.database, 'user', userId, 'app_user');
     const settings = await this.settings.read();
     const isTheirs = sql`u.id = ${userId}::uuid AND ${timesheetScope(caller, week)}`;
     const [sheet] = await this.views.all<TimesheetDto>(
@@ -52,7 +52,7 @@ export class TimesheetsReader {
       caller,
       isTheirs,
     );
-    if (!sheet) throw await notFound(this.database, 'user', 'app_user', userId);
+    if (!sheet) throw await notFound(this.database, 'user', userId, 'app_user');
     const days = datesOfWeek(week);
     const entries = await this.entriesOf(caller, userId, days);
     const projects = await this.projectsOf(caller, userId, week, entries);

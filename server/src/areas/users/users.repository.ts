@@ -21,7 +21,7 @@ export class UsersRepository {
   /** The user, locked until the transaction ends. @throws NOT_FOUND */
   async getForUpdate(id: string): Promise<User> {
     const user = await this.database.manager.findOne(User, { where: { id }, lock: { mode: 'pessimistic_write' } });
-    if (!user) throw await notFound(this.database, 'user', 'app_user', id);
+    if (!user) throw await notFound(this.database, 'user', id, 'app_user');
     return user;
   }
 
@@ -29,7 +29,7 @@ export class UsersRepository {
   async subject(id: string): Promise<UserSubject & { id: string }> {
     const row = await this.database.first<UserSubject & { id: string }>(sql`
       SELECT id, status, role, full_name AS "fullName", password_hash AS "passwordHash" FROM app_user WHERE id = ${id}`);
-    if (!row) throw await notFound(this.database, 'user', 'app_user', id);
+    if (!row) throw await notFound(this.database, 'user', id, 'app_user');
     return row;
   }
 

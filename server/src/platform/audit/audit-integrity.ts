@@ -78,19 +78,14 @@ export class AuditIntegrity implements OnModuleInit {
 
   private async onConnection<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
     const client = await this.database.connection();
-    // The statement that runs reports a lost connection; without a listener the same error would end the process.
-    const ignore = (): void => undefined;
-    client.on('error', ignore);
-    let failure: unknown;
+    let broken = true;
     try {
-      return await work(client);
-    } catch (error) {
-      failure = error;
-      throw error;
+      const result = await work(client);
+      broken = false;
+      return result;
     } finally {
-      client.off('error', ignore);
       // A connection that failed may hold a lock or a transaction: it is closed, not reused.
-      client.release(failure !== undefined);
+      client.release(broken);
     }
   }
 }

@@ -4,7 +4,7 @@ import { fieldProblem, Problem, problem, toProblemJson } from '#kernel';
 import { AuditLog } from '#platform/audit';
 import { currentContext } from '#platform/context';
 import { constraintProblem } from './constraints.js';
-import { hiddenRow } from './hidden-row.js';
+import { absent, hiddenRow } from './hidden-row.js';
 
 const RETRY_AFTER_SECONDS = 2;
 
@@ -110,7 +110,7 @@ function fromStatus(status: number): Problem {
     case 403:
       return problem('FORBIDDEN_ROLE', { detail: 'Your role does not allow this.' });
     case 404:
-      return problem('NOT_FOUND', { detail: 'There is nothing here, or it is not yours to see.' });
+      return absent();
     case 413:
       return bodyTooLarge();
     case 415:

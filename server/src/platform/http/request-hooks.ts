@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { problem } from '#kernel';
 import { type RequestContext, runInContext } from '#platform/context';
+import { absent } from './hidden-row.js';
 import { readJson, UnreadableBody } from './json-reader.js';
 import { bodyTooLarge, mediaTypeUnsupported, send } from './problem.filter.js';
 
@@ -47,7 +47,7 @@ export function installRequestHooks(app: NestFastifyApplication): void {
  */
 export function answerUnroutable(_error: Error, request: FastifyRequest, reply: FastifyReply): void {
   setSafeHeaders(request, reply);
-  send(reply, request, problem('NOT_FOUND', { detail: 'There is nothing here, or it is not yours to see.' }));
+  send(reply, request, absent());
 }
 
 function setSafeHeaders(request: FastifyRequest, reply: FastifyReply): void {

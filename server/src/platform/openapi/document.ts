@@ -74,6 +74,9 @@ function route(path: string, method: Method, operation: SpecOperation): Route {
   };
 }
 
+/** The media type of every body but CSV and problems. */
+export const JSON_TYPE = 'application/json';
+
 const SCHEMAS = '#/components/schemas/';
 
 export const schemaRef = (name: string): ReferenceObject => ({ $ref: SCHEMAS + name });

@@ -1,20 +1,12 @@
 import { Injectable, type StreamableFile } from '@nestjs/common';
 import { AuditLog } from '#platform/audit';
 import type { Principal } from '#platform/context';
-import { Database, type Sql, sql } from '#platform/database';
+import { Database, type Sql } from '#platform/database';
 import { JsonText, notFound } from '#platform/http';
 import { encodeCursor } from './cursor.js';
 import { streamCsv, wantsCsv } from './csv.js';
 import type { ListQuery } from './list-query.js';
-import {
-  COUNT_CAP,
-  conditionOf,
-  exportStatement,
-  type PageRow,
-  pageStatement,
-  rowStatement,
-  visibleFields,
-} from './statements.js';
+import { COUNT_CAP, exportStatement, type PageRow, pageStatement, rowStatement, visibleFields } from './statements.js';
 import type { View } from './view.js';
 
 export interface Page<Item> {
@@ -44,7 +36,7 @@ export class Views {
   /** One row as the caller sees it; a 404 problem when it is not there or not theirs. */
   async one<Item extends object>(view: View, id: string, caller: Principal, scope: Sql): Promise<Item> {
     const row = await this.database.first<{ item: string }>(rowStatement(view, id, caller, scope));
-    if (!row) throw await notFound(this.database, view.name, baseTable(view), id);
+    if (!row) throw await notFound(this.database, view.name, id, baseTable(view));
     return JSON.parse(row.item) as Item;
   }
 
@@ -76,14 +68,6 @@ export class Views {
       .filter(([, field]) => !field.nested)
       .map(([name]) => name);
     return streamCsv(this.database, exportStatement(view, query, caller, scope), columns, `${view.name}-export`);
-  }
-
-  /** How many rows the filters find, exactly; for small counts that a rule or a home screen needs. */
-  async count(view: View, query: ListQuery, scope: Sql): Promise<number> {
-    const row = await this.database.first<{ n: number }>(
-      sql`SELECT count(*)::int AS n FROM ${view.from} ${view.joins ?? sql.empty} WHERE ${conditionOf(view, query, scope)}`,
-    );
-    return row?.n ?? 0;
   }
 }
 

@@ -3,6 +3,7 @@ import { EXAMPLE_ID } from '#platform/http';
 import {
   headerRef,
   isRef,
+  JSON_TYPE,
   type Pass,
   resolve,
   type Route,
@@ -12,8 +13,6 @@ import {
   type SpecDocument,
 } from '../document.js';
 import { takesIdempotencyKey } from './parameters.js';
-
-const JSON_TYPE = 'application/json';
 
 /** Every collection answers the same envelope, `{items, page}`. */
 export const answerLists: Pass = (document) => {

@@ -1,7 +1,5 @@
 import type { MediaTypeObject, ReferenceObject, SchemaObject } from '@nestjs/swagger';
-import { isRef, type Pass, resolve, routesOf, schemaName, type SpecDocument } from '../document.js';
-
-const JSON_TYPE = 'application/json';
+import { isRef, JSON_TYPE, type Pass, resolve, routesOf, schemaName, type SpecDocument } from '../document.js';
 
 /**
  * An example of every body, made of the examples of its fields, so that it can never lag behind them. A route whose fields

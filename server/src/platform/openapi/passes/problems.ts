@@ -1,5 +1,6 @@
 import type { ResponseObject, SchemaObject } from '@nestjs/swagger';
 import { may, problem, type ProblemCode, PROBLEM_TABLE, ROLES, toProblemJson } from '#kernel';
+import { absent } from '#platform/http';
 import { headerRef, type Pass, responseRef, type Route, routesOf, schemaRef } from '../document.js';
 import { changesOneRow } from './lifecycles.js';
 import { ifMatchOf, takesIdempotencyKey } from './parameters.js';
@@ -158,7 +159,7 @@ function problemSchema(): SchemaObject {
       detail: {
         type: 'string',
         description: 'What happened this time, for people.',
-        example: 'There is nothing here, or it is not yours to see.',
+        example: absent().detail,
       },
       code: schemaRef('ProblemCode'),
       requestId: { type: 'string', description: 'Quote it when you ask for help.', example: REQUEST_ID },

@@ -1,5 +1,5 @@
 import type { ReferenceObject, SchemaObject } from '@nestjs/swagger';
-import { isRef, type Pass, resolve, routesOf, schemaName, type SpecDocument, walk } from '../document.js';
+import { isRef, JSON_TYPE, type Pass, resolve, routesOf, schemaName, type SpecDocument, walk } from '../document.js';
 
 /**
  * @nestjs/swagger wraps a referenced enum into an `allOf` of one element, which generators turn into a nameless type.
@@ -31,7 +31,7 @@ export const refuseNumbersForMoney: Pass = ({ components }) => {
 /** What a request may hold is said in full, so an unknown property is refused by every validator, as the server does. */
 export const closeRequests: Pass = (document) => {
   for (const { operation } of routesOf(document)) {
-    const schema = operation.requestBody?.content['application/json']?.schema;
+    const schema = operation.requestBody?.content[JSON_TYPE]?.schema;
     if (!schema || !operation.requestBody) continue;
     for (const name of reachable(document, schema)) {
       const target = document.components.schemas[name];
