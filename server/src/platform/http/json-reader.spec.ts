@@ -37,8 +37,22 @@ describe('readJson', () => {
     expect(readJson('{"a": {"a": 1}, "b": [{"a": 1}, {"a": 2}]}')).toEqual({ a: { a: 1 }, b: [{ a: 1 }, { a: 2 }] });
   });
 
+  it('refuses a hundred thousand characters of unfinished texts without going through them again and again', () => {
+    const began = performance.now();
+    expect(readJson('"\\'.repeat(50_000))).toBeInstanceOf(UnreadableBody);
+    // Milliseconds; it took seconds, on a server that answers nobody else meanwhile.
+    expect(performance.now() - began).toBeLessThan(500);
+  });
+
+  it('refuses more fields and objects than a request has, since each would get a refusal of its own', () => {
+    const objects = (count: number): string => `[${Array(count).fill('{"a":1}').join()}]`;
+    expect(readJson(objects(1_500))).toHaveLength(1_500);
+    expect(readJson(objects(1_501))).toMatchObject({ problem: { code: 'BODY_UNREADABLE' } });
+  });
+
   it('refuses nesting that would exhaust the stack', () => {
     expect(readJson('['.repeat(50_000))).toBeInstanceOf(UnreadableBody);
+    expect(readJson('['.repeat(50_000) + ']'.repeat(50_000))).toBeInstanceOf(UnreadableBody);
     expect(readJson('['.repeat(20) + ']'.repeat(20))).toBeInstanceOf(Array);
     expect(readJson('['.repeat(21) + ']'.repeat(21))).toBeInstanceOf(UnreadableBody);
   });

@@ -3,6 +3,9 @@ import { fieldProblem, type Problem } from '#kernel';
 /** Nesting that no request of this API needs; deeper text is refused before anything recurses into it. */
 const MAX_DEPTH = 20;
 
+/** Objects and fields that no request needs. Each may get a refusal of its own, so there is no end of work without an end of them. */
+const MAX_FIELDS = 3_000;
+
 /** What stands in `request.body` when the body could not be read. The validation pipe answers the problem, after the guard has had its say. */
 export class UnreadableBody {
   constructor(readonly problem: Problem) {}
@@ -10,7 +13,7 @@ export class UnreadableBody {
 
 /**
  * Parses JSON as RFC 8259 recommends it: it is UTF-8, with or without a byte order mark, object keys are unique (two
- * values for one field have no meaning), and nesting is bounded. `undefined` for an empty body.
+ * values for one field have no meaning), nesting and the number of fields are bounded. `undefined` for an empty body.
  */
 export function readJson(body: Uint8Array): unknown {
   const text = decoded(body);
@@ -18,12 +21,13 @@ export function readJson(body: Uint8Array): unknown {
   if (text.trim() === '') return undefined;
   let value: unknown;
   try {
-    value = tooDeep(text)
-      ? unreadable(`The body is nested more than ${String(MAX_DEPTH)} levels deep.`)
-      : JSON.parse(text);
+    value = JSON.parse(text);
   } catch {
     return unreadable('The body is not valid JSON.');
   }
+  // Only now, since in valid JSON every string ends: looking for the ends of a thousand that do not would take seconds.
+  if (tooDeep(text)) return unreadable(`The body is nested more than ${String(MAX_DEPTH)} levels deep.`);
+  if (tooMany(text)) return unreadable(`The body has more than ${String(MAX_FIELDS)} objects and fields.`);
   const repeated = repeatedKey(text);
   return repeated === undefined ? value : unreadable(`The body names "${repeated}" twice in one object.`);
 }
@@ -48,6 +52,15 @@ function tooDeep(text: string): boolean {
     if (token === '{' || token === '[') depth++;
     else if (token === '}' || token === ']') depth--;
     if (depth > MAX_DEPTH) return true;
+  }
+  return false;
+}
+
+function tooMany(text: string): boolean {
+  let count = 0;
+  for (const token of tokens(text)) {
+    if (token === '{' || token === ':') count++;
+    if (count > MAX_FIELDS) return true;
   }
   return false;
 }
