@@ -9,6 +9,12 @@ import { configureApp } from './configure-app.js';
 /** A request that has not arrived whole by then is cut, in milliseconds. */
 const REQUEST_TIMEOUT = 15_000;
 
+/**
+ * Whom to believe in X-Forwarded-For: whoever connected to us, our own proxy. The address that it names is the caller's;
+ * what stands further left may be made up by that caller.
+ */
+const isOurProxy = (_address: string, hop: number): boolean => hop === 0;
+
 /** The application as main serves it, tests call it and the spec writer reads it; it does not listen yet. */
 export async function createApp(
   configuration: ServerConfiguration,
@@ -17,7 +23,7 @@ export async function createApp(
   const adapter = new FastifyAdapter({
     bodyLimit: RECEIVED_LIMIT,
     requestTimeout: REQUEST_TIMEOUT,
-    trustProxy: configuration.TRUST_PROXY,
+    trustProxy: configuration.TRUST_PROXY && isOurProxy,
     genReqId: requestIdOf,
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: answerUnroutable,
