@@ -51,6 +51,11 @@ export class Firm {
     });
   }
 
+  /** A number that no earlier row has, for names. */
+  next(): number {
+    return ++this.made;
+  }
+
   async client(facts: object = {}): Promise<Thing> {
     const n = String(++this.made);
     return this.people.admin.does<Thing>('/clients', { name: `Client ${n}`, email: `client-${n}@firm.test`, ...facts });
