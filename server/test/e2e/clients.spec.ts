@@ -175,6 +175,17 @@ describe('clients', () => {
     });
   });
 
+  test('keeps its currency once it has an invoice, with or without a SOW', async () => {
+    const { id } = await create();
+    await admin.does('/invoices', {
+      clientId: id,
+      lines: [{ description: 'Licence', quantity: '1', unitPrice: '10.55' }],
+    });
+    const response = await admin.patch(`/clients/${id}`, { currency: 'JPY' });
+    expect([response.status, response.body]).toEqual([409, expect.objectContaining({ code: 'CLIENT_CURRENCY_FIXED' })]);
+    expectStatus(await admin.patch(`/clients/${id}`, { currency: 'EUR', phone: '1' }), 200);
+  });
+
   describe('deactivation', () => {
     test('is for admins, is undone by activation, and each is refused where it stands already', async () => {
       const { id } = await create();

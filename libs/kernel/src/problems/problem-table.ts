@@ -65,7 +65,7 @@ export const PROBLEM_TABLE = {
   // Clients
   CLIENT_EMAIL_TAKEN: { status: 409, title: 'Another client has this e-mail address' },
   CLIENT_INACTIVE: { status: 409, title: 'The client is not active' },
-  CLIENT_CURRENCY_FIXED: { status: 409, title: 'The currency stays once a SOW was submitted' },
+  CLIENT_CURRENCY_FIXED: { status: 409, title: 'The currency of the client stays' },
   CLIENT_HAS_PENDING_SOW: { status: 409, title: 'The client has a pending SOW' },
   CLIENT_HAS_OPEN_PROJECT: { status: 409, title: 'The client has a project that is not closed' },
   CLIENT_HAS_DRAFT_INVOICE: { status: 409, title: 'The client has a draft invoice' },

@@ -70,7 +70,7 @@ export class CreateClientDto {
 
   @CurrencyField({
     optional: true,
-    description: "The organization's base currency when absent. It stays once a SOW was submitted.",
+    description: "The organization's base currency when absent. It stays once a SOW was submitted or an invoice made.",
     example: 'EUR',
   })
   currency?: string;

@@ -50,7 +50,7 @@ export class ClientsController {
     id: 'updateClient',
     summary: 'Change a client',
     description:
-      'Contacts are replaced as a whole. The currency stays once a SOW was submitted; before that, draft SOWs follow it.',
+      'Contacts are replaced as a whole. The currency stays once a SOW was submitted or an invoice made; before that, draft SOWs follow it.',
     returns: ClientDto,
     transition: { lifecycle, action: 'update' },
     problems: ['CLIENT_EMAIL_TAKEN', 'CLIENT_CURRENCY_FIXED'],

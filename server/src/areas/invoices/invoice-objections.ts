@@ -3,7 +3,7 @@ import { type Problem, problem, type ProblemCode } from '#kernel';
 import { Blockers, Figures, listed, MOST_NAMED } from '#platform/blockers';
 import { Database, type Sql, sql } from '#platform/database';
 
-/** What invoices say against closing what they are made of, and what was billed on a project. */
+/** What invoices say against closing what they are made of, or their client's new currency, and what was billed on a project. */
 @Injectable()
 export class InvoiceObjections implements OnModuleInit {
   constructor(
@@ -25,6 +25,7 @@ export class InvoiceObjections implements OnModuleInit {
     this.blockers.register('client', 'deactivate', (id) =>
       this.drafts('CLIENT_HAS_DRAFT_INVOICE', 'The client', sql`i.client_id = ${id}::uuid`),
     );
+    this.blockers.register('client', 'change_currency', (id) => this.inItsCurrency(id));
     this.figures.register('project.billed', (ids) => this.billedOn(ids));
   }
 
@@ -39,6 +40,16 @@ export class InvoiceObjections implements OnModuleInit {
     const list = listed(drafts.map(({ day, total, currency }) => `${total} ${currency} of ${day}`));
     const what = found === 1 ? 'a draft invoice' : `${String(found)} draft invoices`;
     return [problem(code, { detail: `${whose} has ${what}: ${list}. Issue or discard what is drafted first.` })];
+  }
+
+  /** A client has one currency: its invoices are in it, drafts of manual lines included, whether it has a SOW or not. */
+  private async inItsCurrency(clientId: string): Promise<Problem[]> {
+    const rows = await this.database.rows<{ currency: string }>(
+      sql`SELECT i.currency FROM invoice i WHERE i.client_id = ${clientId}::uuid LIMIT 1`,
+    );
+    return rows.map(({ currency }) =>
+      problem('CLIENT_CURRENCY_FIXED', { detail: `The currency stays: the client has invoices in ${currency}.` }),
+    );
   }
 
   /** Lines less their shares of the discount, of every invoice that is not void. */
