@@ -73,12 +73,15 @@ describe('the audit of requests', () => {
     ]);
   });
 
-  it('records a refusal by role', async () => {
-    await ada.post(`/names/${newId()}/accept`).expect(403);
+  it('records a refusal by role, with what was tried', async () => {
+    const id = newId();
+    await ada.post(`/names/${id}/accept`).expect(403);
     const events = await app.database.rows(
       sql`SELECT actor_name, reason, changes FROM audit_event WHERE action = 'access.refuse'`,
     );
-    expect(events).toEqual([{ actor_name: 'Ada', reason: 'FORBIDDEN_ROLE', changes: {} }]);
+    expect(events).toEqual([
+      { actor_name: 'Ada', reason: `FORBIDDEN_ROLE: POST /api/v1/names/${id}/accept`, changes: {} },
+    ]);
   });
 
   it('records nothing for a request that validation refuses', async () => {

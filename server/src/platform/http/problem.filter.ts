@@ -22,12 +22,12 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = http.getResponse<FastifyReply>();
     const answer = toProblem(error);
     if (answer.status === 500) this.logger.error({ err: error, requestId: request.id }, 'request failed');
-    await this.recordRefusal(answer);
+    await this.recordRefusal(answer, request);
     send(reply, request, answer);
   }
 
   /** A 403, and a 404 that stands for a row of somebody else, is a security event. */
-  private async recordRefusal(answer: Problem): Promise<void> {
+  private async recordRefusal(answer: Problem, { method, url }: FastifyRequest): Promise<void> {
     const principal = currentContext()?.principal;
     if (!principal) return;
     const hidden = hiddenRow(answer);
@@ -36,7 +36,8 @@ export class ProblemFilter implements ExceptionFilter {
       action: 'access.refuse',
       entity: hidden?.entity,
       entityId: hidden?.id,
-      reason: answer.code,
+      // What was tried stands here, since a role is refused before anything is known of the row.
+      reason: `${answer.code}: ${method} ${url.split('?', 1)[0] ?? ''}`,
     });
   }
 }
@@ -99,7 +100,9 @@ function isConnectionLoss(message: string): boolean {
 
 function unavailable(): Problem {
   return problem('UNAVAILABLE', {
-    detail: 'The database does not answer right now. Nothing was changed; try again shortly.',
+    // Whether a commit arrived before the connection broke is not known; a stored reply tells.
+    detail:
+      'The database does not answer right now. Try again shortly; with the same Idempotency-Key nothing happens twice.',
   });
 }
 
