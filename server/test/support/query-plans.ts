@@ -1,4 +1,5 @@
-import pg from 'pg';
+import type pg from 'pg';
+import { type Query, replacingQuery } from './statements.js';
 
 /** A node of a plan, as `EXPLAIN (ANALYZE, FORMAT JSON)` tells it. */
 export interface PlanNode {
@@ -18,31 +19,22 @@ export interface ExplainedStatement {
   readonly plan: PlanNode;
 }
 
-type Query = (this: pg.Client, ...query: unknown[]) => unknown;
-
 /**
  * The plans of every statement that this process sends while the work is done. Each is carried out once to be explained,
  * is undone, and then runs as it would have: so the plans are those of the real statements on the rows as they were.
  */
 export async function explaining(work: () => Promise<unknown>): Promise<ExplainedStatement[]> {
-  const original = Object.getOwnPropertyDescriptor(pg.Client.prototype, 'query');
-  const send = original?.value as Query | undefined;
-  if (!original || !send) throw new Error('pg.Client has no method query of its own.');
   const explained: ExplainedStatement[] = [];
-  const explainingQuery: Query = function (this: pg.Client, ...query) {
-    const statement = explainable(query);
-    if (!statement) return send.apply(this, query);
-    return explain(this, send, statement).then((plan) => {
-      explained.push({ text: statement.text, plan });
-      return send.apply(this, query);
-    });
-  };
-  Object.defineProperty(pg.Client.prototype, 'query', { ...original, value: explainingQuery });
-  try {
-    await work();
-  } finally {
-    Object.defineProperty(pg.Client.prototype, 'query', original);
-  }
+  const explainingFirst = (send: Query): Query =>
+    function (...query) {
+      const statement = explainable(query);
+      if (!statement) return send.apply(this, query);
+      return explain(this, send, statement).then((plan) => {
+        explained.push({ text: statement.text, plan });
+        return send.apply(this, query);
+      });
+    };
+  await replacingQuery(explainingFirst, work);
   return explained;
 }
 
@@ -86,7 +78,10 @@ export function excesses({ text, plan }: ExplainedStatement, most: { read: numbe
     if (table !== undefined && read > most.read)
       found.push(`${node['Node Type']} reads ${String(read)} rows of ${table}`);
     if (node['Node Type'].includes('Sort')) {
-      const sorted = (node.Plans ?? []).reduce((sum, child) => sum + child['Actual Rows'] * child['Actual Loops'], 0);
+      // The rows of a loop are an average, which parallel workers make a fraction.
+      const sorted = Math.round(
+        (node.Plans ?? []).reduce((sum, child) => sum + child['Actual Rows'] * child['Actual Loops'], 0),
+      );
       if (sorted > most.sorted) found.push(`${node['Node Type']} of ${String(sorted)} rows`);
     }
     for (const child of node.Plans ?? []) visit(child);

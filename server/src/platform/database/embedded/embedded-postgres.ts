@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type ClusterPlace, DATABASE, ensureCluster, placeCluster, replacePassword } from './database-cluster.js';
 import { EmbeddedPostgresError } from './embedded-postgres-error.js';
+import { freePort } from './free-port.js';
 import { locateBinaries, type PostgresBinaries } from './postgres-binaries.js';
 import {
   launchPostmaster,
@@ -226,19 +226,4 @@ class SupervisedPostgres {
   private isStopping(): boolean {
     return this.stopping.signal.aborted;
   }
-}
-
-/** A port of the loopback that nobody listens on at this moment. */
-function freePort(): Promise<number> {
-  return new Promise((resolvePort, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => {
-        if (typeof address === 'object' && address) resolvePort(address.port);
-        else reject(new Error('The system gave no port.'));
-      });
-    });
-  });
 }

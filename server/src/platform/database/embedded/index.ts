@@ -5,4 +5,5 @@
  */
 export { EmbeddedPostgresError } from './embedded-postgres-error.js';
 export { type EmbeddedPostgres, openEmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.js';
+export { freePort } from './free-port.js';
 export { readOrCreateSecret } from './secret-file.js';
