@@ -1,4 +1,4 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { AuditModule } from '#platform/audit';
 import { BlockersModule } from '#platform/blockers';
 import { ConfigModule, type Configuration } from '#platform/config';
@@ -27,6 +27,8 @@ export interface ServerOptions {
   readonly runsJobs: boolean;
   /** The system's clock unless a test brings its own. */
   readonly clock?: Clock;
+  /** Routes beside those of the areas: tests of the mechanisms that every route shares bring theirs. */
+  readonly controllers?: Type[];
 }
 
 @Module({})
@@ -34,6 +36,7 @@ export class AppModule {
   static forRoot(configuration: ServerConfiguration, options: ServerOptions): DynamicModule {
     return {
       module: AppModule,
+      controllers: options.controllers,
       imports: [
         ConfigModule.forRoot(configuration),
         LoggingModule.forRoot({ level: configuration.LOG_LEVEL }),

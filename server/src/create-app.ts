@@ -15,7 +15,7 @@ const REQUEST_TIMEOUT = 15_000;
  */
 const isOurProxy = (_address: string, hop: number): boolean => hop === 0;
 
-/** The application as main serves it, tests call it and the spec writer reads it; it does not listen yet. */
+/** The application as main serves it and tests call it; it does not listen yet. */
 export async function createApp(
   configuration: ServerConfiguration,
   options: ServerOptions,
@@ -36,7 +36,13 @@ export async function createApp(
     bodyParser: false,
   });
   await configureApp(app, configuration);
-  await app.init();
+  try {
+    await app.init();
+  } catch (error) {
+    // What was opened meanwhile is not left open.
+    await app.close();
+    throw error;
+  }
   app.useLogger(app.get(Logger));
   return app;
 }

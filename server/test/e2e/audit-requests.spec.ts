@@ -5,7 +5,7 @@ import { Database, newId, sql } from '#platform/database';
 import { Operation, Tag } from '#platform/openapi';
 import { RequirePermission } from '#platform/security';
 import { UnitOfWork } from '#platform/unit-of-work';
-import { FixtureApp } from '../support/fixture-app.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
 import type { TestCaller } from '../support/test-caller.js';
 
 class RenameDto {
@@ -38,12 +38,12 @@ class NamesController {
 }
 
 describe('the audit of requests', () => {
-  let app: FixtureApp;
+  let app: TestApp;
   let ada: TestCaller;
 
   beforeAll(async () => {
-    app = await FixtureApp.start([NamesController]);
-    ada = app.signedIn();
+    app = await startTestApp({ controllers: [NamesController] });
+    ada = await app.signedIn('admin', { fullName: 'Ada' });
   });
 
   afterAll(() => app.close());

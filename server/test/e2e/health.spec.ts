@@ -3,8 +3,8 @@ import { sql } from '#platform/database';
 import { ShutdownState, stopGracefully } from '#platform/health';
 import { Operation, Tag } from '#platform/openapi';
 import { Public } from '#platform/security';
-import { FixtureApp } from '../support/fixture-app.js';
 import { maintaining } from '../support/maintenance.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
 
 let arrived = Promise.withResolvers<undefined>();
 let release = Promise.withResolvers<undefined>();
@@ -27,10 +27,10 @@ class SlowController {
 }
 
 describe('the health of the server', () => {
-  let app: FixtureApp;
+  let app: TestApp;
 
   beforeEach(async () => {
-    app = await FixtureApp.start([SlowController], { RATE_LIMIT_PER_MINUTE: '1' });
+    app = await startTestApp({ controllers: [SlowController], environment: { RATE_LIMIT_PER_MINUTE: '1' } });
     arrived = Promise.withResolvers();
     release = Promise.withResolvers();
   });
@@ -84,7 +84,7 @@ describe('the health of the server', () => {
   });
 
   it('is not ready from the moment the server is told to stop', async () => {
-    app.nest.get(ShutdownState).begin();
+    app.get(ShutdownState).begin();
     expect(await ask('/ready')).toMatchObject({ status: 503, body: { accepting: 'failed' } });
     expect(await ask('/live')).toMatchObject({ status: 200 });
   });

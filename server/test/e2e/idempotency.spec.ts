@@ -6,7 +6,7 @@ import { OneTimeSecrets } from '#platform/idempotency';
 import { Operation, Tag } from '#platform/openapi';
 import { Public, SignedIn } from '#platform/security';
 import { UnitOfWork } from '#platform/unit-of-work';
-import { FixtureApp } from '../support/fixture-app.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
 import type { TestCaller } from '../support/test-caller.js';
 
 class Note {
@@ -122,11 +122,11 @@ class NotesController {
 }
 
 describe('a POST with an Idempotency-Key', () => {
-  let app: FixtureApp;
+  let app: TestApp;
   let caller: TestCaller;
 
   beforeAll(async () => {
-    app = await FixtureApp.start([NotesController]);
+    app = await startTestApp({ controllers: [NotesController] });
     await app.database.execute(sql`CREATE TABLE note (id uuid PRIMARY KEY, text text NOT NULL)`);
     await app.database.execute(sql`
       CREATE FUNCTION raise_conflict() RETURNS void LANGUAGE plpgsql AS
@@ -135,8 +135,8 @@ describe('a POST with an Idempotency-Key', () => {
 
   afterAll(() => app.close());
 
-  beforeEach(() => {
-    caller = app.signedIn();
+  beforeEach(async () => {
+    caller = await app.signedIn('admin');
     attempts = 0;
     door = gate();
   });
@@ -187,7 +187,7 @@ describe('a POST with an Idempotency-Key', () => {
 
   it('belongs to its caller', async () => {
     const mine = await send('/notes', { text: 'mine' }, 'shared key');
-    caller = app.signedIn();
+    caller = await app.signedIn('admin');
     const theirs = await send('/notes', { text: 'theirs' }, 'shared key');
     expect(theirs.status).toBe(201);
     expect(theirs.body).not.toMatchObject({ id: (mine.body as WrittenNoteDto).id });
@@ -270,7 +270,7 @@ describe('a POST with an Idempotency-Key', () => {
   it('means nothing to a route for everybody', async () => {
     const body = { text: 'public' };
     const answers = await Promise.all(
-      [1, 2].map(() => app.signedIn().post('/notes/public', body, { idempotencyKey: 'key-11' })),
+      [1, 2].map(() => caller.post('/notes/public', body, { idempotencyKey: 'key-11' })),
     );
     expect(answers.map((answer) => answer.status)).toEqual([201, 201]);
     expect(await notes('public')).toBe(2);

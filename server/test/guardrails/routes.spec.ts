@@ -6,7 +6,6 @@ import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { type Permission, PERMISSIONS } from '#kernel';
 import { AUDIT_ACTION } from '#platform/audit';
 import { DeclaredAccessCheck } from '#platform/security';
-import { FixtureApp } from '../support/fixture-app.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 /** POST routes that write nothing, so that no change can be recorded under their action. */
@@ -49,7 +48,7 @@ describe('the routes of the server', () => {
   });
 
   it('stop the start when one does not say it', async () => {
-    await expect(FixtureApp.start([UndeclaredController])).rejects.toThrow('UndeclaredController.read');
+    await expect(startTestApp({ controllers: [UndeclaredController] })).rejects.toThrow('UndeclaredController.read');
   });
 
   it('are all documented', () => {

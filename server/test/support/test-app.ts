@@ -1,3 +1,4 @@
+import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import supertest from 'supertest';
 import type { Role } from '#kernel';
@@ -13,7 +14,7 @@ import { TestCaller } from './test-caller.js';
 import { createTestDatabase } from './test-database.js';
 
 /** A secret of the tests only. */
-const JWT_SECRET = 'k3v9-tests-only-8f1b2c7d6e5a4f3b2c1d0e9f';
+export const JWT_SECRET = 'k3v9-tests-only-8f1b2c7d6e5a4f3b2c1d0e9f';
 
 export interface TestAppOptions {
   /** Environment variables on top of those of the tests. */
@@ -21,6 +22,8 @@ export interface TestAppOptions {
   readonly clock?: TestClock;
   /** A database of the test's own choice, left alone at the end; default: a fresh copy of the migrated template. */
   readonly databaseUrl?: string;
+  /** Routes of the test's own, for mechanisms that every route shares. The answers of such an app are not judged. */
+  readonly controllers?: Type[];
 }
 
 let people = 0;
@@ -34,6 +37,8 @@ export class TestApp {
     readonly clock: TestClock,
     readonly databaseUrl: string,
     readonly url: string,
+    /** Whether every answer is judged by the OpenAPI document. */
+    private readonly isJudged: boolean,
     private readonly dropDatabase: () => Promise<void>,
   ) {}
 
@@ -51,12 +56,18 @@ export class TestApp {
       RATE_LIMIT_PER_MINUTE: '0',
       ...options.environment,
     });
-    const nest = await createApp(
-      { ...configuration, DATABASE_URL: database.url, JWT_SECRET },
-      { version: 'test', runsJobs: false, clock },
-    );
-    await nest.listen(0, '127.0.0.1');
-    return new TestApp(nest, clock, database.url, await nest.getUrl(), database.drop);
+    const { controllers } = options;
+    try {
+      const nest = await createApp(
+        { ...configuration, DATABASE_URL: database.url, JWT_SECRET },
+        { version: 'test', runsJobs: false, clock, controllers },
+      );
+      await nest.listen(0, '127.0.0.1');
+      return new TestApp(nest, clock, database.url, await nest.getUrl(), controllers === undefined, database.drop);
+    } catch (error) {
+      await database.drop();
+      throw error;
+    }
   }
 
   /** A provider of the application. */
@@ -81,7 +92,7 @@ export class TestApp {
 
   /** Somebody with a token of the test's own making. */
   caller(token: string | null, id: string, fullName: string): TestCaller {
-    return new TestCaller(this.url, token, id, fullName, () => this.contract);
+    return new TestCaller(this.url, token, id, fullName, this.isJudged ? () => this.contract : null);
   }
 
   /** One request as it is, path included; its answer is judged by the OpenAPI document as every other. */
