@@ -62,6 +62,12 @@ describe('the settings', () => {
     expect((await admin.patch('/settings', { taxId: 'X' }, { ifMatch: version })).status).toBe(412);
   });
 
+  it('change a prefix or a padding alone', async () => {
+    expectStatus(await admin.patch('/settings', { numbering: { project: { prefix: 'JOB' } } }), 200);
+    const changed = await admin.patch('/settings', { numbering: { project: { padding: 3 } } });
+    expect(expectStatus(changed, 200).body).toMatchObject({ numbering: { project: { prefix: 'JOB', padding: 3 } } });
+  });
+
   it('keep their version when nothing changes', async () => {
     const { version } = await admin.read<SettingsBody>('/settings');
     const same = {

@@ -53,7 +53,18 @@ export class NumberingDto {
   invoice!: NumberFormatDto;
 }
 
-export class UpdateNumberingDto extends PartialType(NumberingDto, { skipNullProperties: false }) {}
+export class UpdateNumberFormatDto extends PartialType(NumberFormatDto, { skipNullProperties: false }) {}
+
+export class UpdateNumberingDto {
+  @ObjectField(() => UpdateNumberFormatDto, { optional: true })
+  sow?: UpdateNumberFormatDto;
+
+  @ObjectField(() => UpdateNumberFormatDto, { optional: true })
+  project?: UpdateNumberFormatDto;
+
+  @ObjectField(() => UpdateNumberFormatDto, { optional: true })
+  invoice?: UpdateNumberFormatDto;
+}
 
 /** The settings that can be sent and are answered alike. */
 class EditableSettings {
@@ -116,7 +127,7 @@ class EditableSettings {
 }
 
 export class UpdateSettingsDto extends PartialType(EditableSettings, { skipNullProperties: false }) {
-  @ObjectField(() => UpdateNumberingDto, { optional: true, description: 'A series that is not named stays as it is.' })
+  @ObjectField(() => UpdateNumberingDto, { optional: true, description: 'What is not named stays as it is.' })
   numbering?: UpdateNumberingDto;
 }
 

@@ -7,9 +7,9 @@ import { Database, stampChange } from '#platform/database';
 import { type Precondition, sentFields } from '#platform/http';
 import { UnitOfWork } from '#platform/unit-of-work';
 import { Organization } from './organization.entity.js';
-import type { ChangedSettingsDto, UpdateSettingsDto } from './settings.dto.js';
+import type { ChangedSettingsDto, UpdateNumberingDto, UpdateSettingsDto } from './settings.dto.js';
 import { Settings } from './settings.face.js';
-import type { Numbers } from './settings.rules.js';
+import type { NumberFormat, Numbers, Series } from './settings.rules.js';
 
 @Injectable()
 export class SettingsService {
@@ -62,11 +62,11 @@ function refuseFieldsBeyond(caller: Principal, sent: UpdateSettingsDto): void {
 
 /** Writes what was sent into the row. @returns whether anything differs */
 function applyTo(organization: Organization, sent: UpdateSettingsDto): boolean {
-  organization.numbering = plainNumbers(organization.numbering);
+  organization.numbering = withChanges(organization.numbering);
   const before = { ...organization };
   const { numbering, defaultTaxRate, ...others } = sentFields(sent);
   Object.assign(organization, others);
-  if (numbering) organization.numbering = plainNumbers({ ...before.numbering, ...sentFields(numbering) });
+  organization.numbering = withChanges(before.numbering, numbering);
   // The column answers "0.1000" for the "0.10" that was sent: only another rate is a change.
   if (defaultTaxRate && !TaxRate.fromDatabase(before.defaultTaxRate).equals(TaxRate.parse(defaultTaxRate))) {
     organization.defaultTaxRate = defaultTaxRate;
@@ -75,6 +75,7 @@ function applyTo(organization: Organization, sent: UpdateSettingsDto): boolean {
 }
 
 /** Plain objects, as JSON has them: what was sent are instances of classes, which would never equal what is stored. */
-function plainNumbers(numbers: Numbers): Numbers {
-  return { sow: { ...numbers.sow }, project: { ...numbers.project }, invoice: { ...numbers.invoice } };
+function withChanges(numbers: Numbers, sent: UpdateNumberingDto = {}): Numbers {
+  const format = (series: Series): NumberFormat => ({ ...numbers[series], ...sentFields(sent[series] ?? {}) });
+  return { sow: format('sow'), project: format('project'), invoice: format('invoice') };
 }
