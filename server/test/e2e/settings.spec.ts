@@ -62,10 +62,11 @@ describe('the settings', () => {
     expect((await admin.patch('/settings', { taxId: 'X' }, { ifMatch: version })).status).toBe(412);
   });
 
-  it('change a prefix or a padding alone', async () => {
-    expectStatus(await admin.patch('/settings', { numbering: { project: { prefix: 'JOB' } } }), 200);
-    const changed = await admin.patch('/settings', { numbering: { project: { padding: 3 } } });
-    expect(expectStatus(changed, 200).body).toMatchObject({ numbering: { project: { prefix: 'JOB', padding: 3 } } });
+  it('change the prefix of a series alone', async () => {
+    for (const prefix of ['R', 'RE']) {
+      const changed = await admin.patch('/settings', { numbering: { invoice: { prefix } } });
+      expect(expectStatus(changed, 200).body).toMatchObject({ numbering: { invoice: { prefix, padding: 5 } } });
+    }
   });
 
   it('keep their version when nothing changes', async () => {
