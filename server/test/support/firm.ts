@@ -41,13 +41,14 @@ export class Firm {
     readonly people: People,
   ) {}
 
-  static async open(app: TestApp): Promise<Firm> {
+  /** @param known people whom the test has already; the others are new */
+  static async open(app: TestApp, known: Partial<People> = {}): Promise<Firm> {
     return new Firm(app, {
-      admin: await app.signedIn('admin'),
-      approver: await app.signedIn('admin'),
-      manager: await app.signedIn('pm'),
-      consultant: await app.signedIn('consultant'),
-      accountant: await app.signedIn('accountant'),
+      admin: known.admin ?? (await app.signedIn('admin')),
+      approver: known.approver ?? (await app.signedIn('admin')),
+      manager: known.manager ?? (await app.signedIn('pm')),
+      consultant: known.consultant ?? (await app.signedIn('consultant')),
+      accountant: known.accountant ?? (await app.signedIn('accountant')),
     });
   }
 
