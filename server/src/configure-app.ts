@@ -23,6 +23,7 @@ export async function configureApp(app: NestFastifyApplication, configuration: S
   if (configuration.CORS_ORIGINS.length > 0) {
     app.enableCors({
       origin: configuration.CORS_ORIGINS,
+      methods: ['GET', 'HEAD', 'POST', 'PATCH', 'DELETE'],
       credentials: true,
       exposedHeaders: [
         'ETag',
