@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ClientBase } from 'pg';
+import { ADVISORY_LOCKS } from '#platform/database';
 
 /** The last link of a chain, or a link that was the last one once: what a chain is compared with. */
 export interface ChainHead {
@@ -18,8 +19,6 @@ export function linkHash(previous: Buffer, canonicalText: string): Buffer {
 
 export const headText = ({ position, hash }: ChainHead): string => `${String(position)}:${hash.toString('hex')}`;
 
-/** Advisory lock of the one sealer. */
-const SEALING_LOCK = 7_283_647;
 /** Events of one statement; small enough to stay far below the statement timeout. */
 const BATCH = 2_000;
 
@@ -43,13 +42,15 @@ interface FoundEvent extends EventKey {
  * @returns how many were sealed, and the head; undefined when another sealer is at work
  */
 export async function sealEvents(client: ClientBase): Promise<{ sealed: number; head: ChainHead } | undefined> {
-  const lock = await client.query<{ held: boolean }>(`SELECT pg_try_advisory_lock($1) AS held`, [SEALING_LOCK]);
+  const lock = await client.query<{ held: boolean }>(`SELECT pg_try_advisory_lock($1) AS held`, [
+    ADVISORY_LOCKS.sealing,
+  ]);
   if (!lock.rows[0]?.held) return undefined;
   try {
     return await extendChain(client);
   } finally {
     // A lost connection has given the lock back, and the first error is the one to report.
-    await client.query(`SELECT pg_advisory_unlock($1)`, [SEALING_LOCK]).catch(() => undefined);
+    await client.query(`SELECT pg_advisory_unlock($1)`, [ADVISORY_LOCKS.sealing]).catch(() => undefined);
   }
 }
 

@@ -2,6 +2,7 @@
  * Owns the connection to PostgreSQL, migrations, prepared statements and column types.
  * Does not own transactions (unit-of-work) or any table.
  */
+export * from './advisory-locks.js';
 export * from './columns.js';
 export * from './data-source.js';
 export * from './database.js';

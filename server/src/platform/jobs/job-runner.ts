@@ -19,11 +19,11 @@ import {
 } from 'graphile-worker';
 import pg from 'pg';
 import { jobContext, Principal, runInContext } from '#platform/context';
-import { CONNECT_TIMEOUT_MS } from '#platform/database';
+import { ADVISORY_LOCKS, CONNECT_TIMEOUT_MS } from '#platform/database';
 import type { QueuedJob } from './job.js';
 import { JobRegistry, type RegisteredJob } from './job-registry.js';
 
-export const JOBS_SETTINGS = Symbol('JOBS_SETTINGS');
+export const JOBS_SETTINGS = Symbol('jobs settings');
 
 export interface JobsSettings {
   readonly databaseUrl: string;
@@ -37,8 +37,6 @@ const CONNECTIONS = CONCURRENCY + 1;
 const RESTART_PAUSE_MS = 1_000;
 /** How long a stop waits for running jobs. */
 const STOP_WAIT_MS = 5_000;
-/** Advisory lock that every running server shares, so that one which holds it alone knows that there is no other. */
-const PRESENCE_LOCK = 7_283_646;
 
 /** Runs the queue on a small pool of its own, from the start of the application to its end. */
 @Injectable()
@@ -123,7 +121,7 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
       `SELECT graphile_worker.force_unlock_workers(
          ARRAY(SELECT DISTINCT locked_by FROM graphile_worker.jobs WHERE locked_by IS NOT NULL))
        WHERE pg_try_advisory_xact_lock($1)`,
-      [PRESENCE_LOCK],
+      [ADVISORY_LOCKS.runningJobs],
     );
   }
 
@@ -174,7 +172,7 @@ async function stop(runner: Runner): Promise<void> {
 
 /** Held for as long as the connection lives, that is, until this server ends, however it ends. */
 async function showPresence(client: pg.ClientBase): Promise<void> {
-  await client.query(`SELECT pg_advisory_lock_shared($1)`, [PRESENCE_LOCK]);
+  await client.query(`SELECT pg_advisory_lock_shared($1)`, [ADVISORY_LOCKS.runningJobs]);
 }
 
 function perform(name: string, job: RegisteredJob, queued: QueuedJob, id: string): Promise<void> {
