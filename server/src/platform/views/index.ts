@@ -6,6 +6,7 @@ export * from './csv.js';
 export * from './filters.js';
 export * from './list-query.js';
 export * from './page.dto.js';
+export * from './row-streams.js';
 export * from './view.js';
 export * from './views.js';
 export * from './views.module.js';

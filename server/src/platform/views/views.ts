@@ -6,6 +6,7 @@ import { JsonText, notFound } from '#platform/http';
 import { encodeCursor } from './cursor.js';
 import { streamCsv, wantsCsv } from './csv.js';
 import type { ListQuery } from './list-query.js';
+import { RowStreams } from './row-streams.js';
 import { COUNT_CAP, exportStatement, type PageRow, pageStatement, rowStatement, visibleFields } from './statements.js';
 import type { View } from './view.js';
 
@@ -24,6 +25,7 @@ export interface Page<Item> {
 export class Views {
   constructor(
     private readonly database: Database,
+    private readonly streams: RowStreams,
     private readonly audit: AuditLog,
   ) {}
 
@@ -63,11 +65,12 @@ export class Views {
   }
 
   private async export(view: View, query: ListQuery, caller: Principal, scope: Sql): Promise<StreamableFile> {
+    const rows = this.streams.open(exportStatement(view, query, caller, scope));
     await this.audit.record({ action: `${view.name}.export`, entity: view.name });
     const columns = visibleFields(view.fields, caller)
       .filter(([, field]) => !field.nested)
       .map(([name]) => name);
-    return streamCsv(this.database, exportStatement(view, query, caller, scope), columns, `${view.name}-export`);
+    return streamCsv(rows, columns, `${view.name}-export`);
   }
 }
 
