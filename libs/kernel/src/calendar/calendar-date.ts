@@ -45,10 +45,12 @@ export function yearOf(date: CalendarDate): number {
   return Number(date.slice(0, 4));
 }
 
+/** Of two days the one that comes first. */
 export function earlier(a: CalendarDate, b: CalendarDate): CalendarDate {
   return a <= b ? a : b;
 }
 
+/** Of two days the one that comes last. */
 export function later(a: CalendarDate, b: CalendarDate): CalendarDate {
   return a >= b ? a : b;
 }

@@ -10,6 +10,7 @@ export function successorOf(token: string, rotationKey: Buffer): string {
   return createHmac('sha256', rotationKey).update(token).digest('base64url');
 }
 
+/** What is stored of a token: whoever reads the database cannot sign in with it. */
 export function hashOfToken(token: string): Buffer {
   return createHash('sha256').update(token).digest();
 }

@@ -193,6 +193,7 @@ function expiryFrom(now: Date): Date {
   return new Date(now.getTime() + REFRESH_TOKEN_MS);
 }
 
+/** Who a user is as a caller. @param sessionId null where the session has not begun yet */
 export function principalOf(user: Credentials, sessionId: string | null): Principal {
   const { id: userId, fullName: name, role, clientId, tokenVersion } = user;
   return new Principal({ kind: 'user', userId, name, role, clientId, sessionId, tokenVersion });

@@ -52,5 +52,6 @@ export const clientView = defineView({
 /** For those who see the name only: a search in the other fields would tell them what these hold. */
 export const clientNameView = defineView({ ...clientView, search: [sql`c.name`] });
 
+/** Clients as this caller may see and search them. */
 export const clientViewFor = (caller: Principal): typeof clientView =>
   beyondTheName(caller) ? clientView : clientNameView;

@@ -15,6 +15,7 @@ import { clientScope } from './client.scope.js';
 import { clientViewFor } from './client.view.js';
 import { ClientsRepository, type ContactDetails } from './clients.repository.js';
 
+/** What is done with clients. Each write answers the client as it then is. */
 @Injectable()
 export class ClientsService {
   constructor(

@@ -68,6 +68,7 @@ export function sellerOf(organization: {
   return { name: legalName ?? organizationName, company: organizationName, address, taxId, email: null };
 }
 
+/** The client as it is billed, to be kept on the invoice. */
 export function buyerOf(client: {
   readonly name: string;
   readonly company: string | null;

@@ -26,6 +26,7 @@ function partlyManaged(caller: Principal): Sql {
     OR (i.created_by = ${caller.userId}::uuid AND NOT EXISTS (SELECT FROM invoice_line l WHERE l.invoice_id = i.id)))`;
 }
 
+/** Every line is of a project that the caller manages, and there is one, or the draft is theirs. */
 export function whollyManaged(caller: Principal): Sql {
   return sql`(${partlyManaged(caller)} AND NOT EXISTS (
     SELECT FROM invoice_line l LEFT JOIN project p ON p.id = l.project_id

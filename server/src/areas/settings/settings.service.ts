@@ -11,6 +11,7 @@ import type { ChangedSettingsDto, UpdateNumberingDto, UpdateSettingsDto } from '
 import { Settings } from './settings.face.js';
 import type { NumberFormat, Numbers, Series } from './settings.rules.js';
 
+/** Changes the settings of the organization. */
 @Injectable()
 export class SettingsService {
   constructor(

@@ -83,6 +83,7 @@ export interface SurroundingsNeeds {
   readonly decisive: boolean;
 }
 
+/** Reads what the rules ask around a set of entries, in a number of statements that does not depend on their number. */
 @Injectable()
 export class TimeEntryContexts {
   constructor(

@@ -78,6 +78,7 @@ export interface FrozenTerms {
   readonly currency: string;
 }
 
+/** Writes what was agreed on an entry that is approved: later changes of rates never touch it. */
 export function freeze(entry: TimeEntryRecord, { agreed, costRate, currency }: FrozenTerms): void {
   entry.rate = agreed?.rate.toString() ?? null;
   entry.rateSource = agreed?.source ?? null;
@@ -85,6 +86,7 @@ export function freeze(entry: TimeEntryRecord, { agreed, costRate, currency }: F
   entry.currency = currency;
 }
 
+/** Takes the approval off an entry, with what it froze. */
 export function thaw(entry: TimeEntryRecord): void {
   Object.assign(entry, {
     rate: null,

@@ -55,6 +55,7 @@ export const userView = defineView({
   search: [sql`u.full_name`, sql`u.email`, sql`u.username`],
 });
 
+/** People as this caller may see and search them. */
 export function userViewFor(caller: Principal): View {
   return caller.may('user:manage') ? userView : directoryView;
 }

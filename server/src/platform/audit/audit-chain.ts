@@ -17,6 +17,7 @@ export function linkHash(previous: Buffer, canonicalText: string): Buffer {
   return createHash('sha256').update(previous).update(canonicalText, 'utf8').digest();
 }
 
+/** "1204:9f86d0...", as the log shows a head and `audit:verify` takes it. */
 export const headText = ({ position, hash }: ChainHead): string => `${String(position)}:${hash.toString('hex')}`;
 
 /** Events of one statement; small enough to stay far below the statement timeout. */

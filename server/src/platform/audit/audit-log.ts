@@ -18,6 +18,7 @@ export interface AuditFact {
   readonly principal?: Pick<Principal, 'userId' | 'name' | 'role'> | null;
 }
 
+/** Puts on record what changes no business row; changed rows the database records by itself. */
 @Injectable()
 export class AuditLog {
   private readonly logger = new Logger(AuditLog.name);

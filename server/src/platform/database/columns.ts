@@ -11,6 +11,7 @@ export const moneyColumn = (options: ColumnOptions = {}): ColumnOptions => ({
   ...options,
 });
 
+/** A fraction from 0 to 1 with four decimals, such as a tax rate; decimal text, as money is. */
 export const fractionColumn = (options: ColumnOptions = {}): ColumnOptions => ({
   type: 'numeric',
   precision: 5,

@@ -26,6 +26,7 @@ class QuicklyConnectingClient extends pg.Client {
   }
 }
 
+/** How TypeORM reaches the database: migrations only, with the limits of time in every connection. */
 export function dataSourceOptions(settings: DatabaseSettings, entities: EntityClass[]): DataSourceOptions {
   const { statementTimeoutMs = STATEMENT_TIMEOUT_MS } = settings;
   return {

@@ -5,4 +5,5 @@ export const newId = (): string => v7();
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
+/** Whether `text` is a UUID, of whatever version and case. */
 export const isId = (text: unknown): text is string => typeof text === 'string' && UUID.test(text);

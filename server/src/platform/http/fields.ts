@@ -102,6 +102,7 @@ export function LongTextField(options: FieldOptions & { max?: number; min?: numb
 
 const EMAIL = /^[^\s@<>()[\],;:"\\]+@[^\s@<>()[\],;:"\\.]+(\.[^\s@<>()[\],;:"\\.]+)+$/;
 
+/** An e-mail address: one "@", a domain with a dot, at most 254 characters. */
 export function EmailField(options: FieldOptions = {}): PropertyDecorator {
   return RuleField(
     {
@@ -155,6 +156,7 @@ export function SignedMoneyField(options: FieldOptions = {}): PropertyDecorator 
   );
 }
 
+/** How many of something, as decimal text. */
 export function QuantityField(options: FieldOptions = {}): PropertyDecorator {
   return RuleField(
     {
@@ -180,6 +182,7 @@ export function FractionField(options: FieldOptions = {}): PropertyDecorator {
   );
 }
 
+/** An active ISO 4217 currency code, in capitals. */
 export function CurrencyField(options: FieldOptions = {}): PropertyDecorator {
   return RuleField(
     {
@@ -192,6 +195,7 @@ export function CurrencyField(options: FieldOptions = {}): PropertyDecorator {
   );
 }
 
+/** The IANA name of a time zone. */
 export function TimeZoneField(options: FieldOptions = {}): PropertyDecorator {
   return RuleField(
     {
@@ -204,6 +208,7 @@ export function TimeZoneField(options: FieldOptions = {}): PropertyDecorator {
   );
 }
 
+/** A day of the calendar that exists, as "YYYY-MM-DD". */
 export function DateField(options: FieldOptions = {}): PropertyDecorator {
   return RuleField(
     {
@@ -216,6 +221,7 @@ export function DateField(options: FieldOptions = {}): PropertyDecorator {
   );
 }
 
+/** An ISO week that exists, as "YYYY-Www". */
 export function WeekField(options: FieldOptions = {}): PropertyDecorator {
   return RuleField(
     {
@@ -293,6 +299,7 @@ export function EnumField(name: string, values: readonly string[], options: Fiel
   );
 }
 
+/** True or false; no text and no number stands for either. */
 export function BooleanField(options: FieldOptions = {}): PropertyDecorator {
   return RuleField(
     { code: 'BOOLEAN_INVALID', test: (value) => typeof value === 'boolean', message: 'must be true or false' },
@@ -304,6 +311,7 @@ export function BooleanField(options: FieldOptions = {}): PropertyDecorator {
 /** What an integer column holds at the most. */
 const MOST_INTEGER = 2_147_483_647;
 
+/** A whole number; up to what an integer column holds unless told. */
 export function IntegerField(options: FieldOptions & { min: number; max?: number }): PropertyDecorator {
   const { min, max = MOST_INTEGER } = options;
   return RuleField(

@@ -38,6 +38,7 @@ export class Precondition {
   }
 }
 
+/** What the request's If-Match says; a precondition that asks for nothing when there is none. */
 export const IfMatch = createParamDecorator((_: unknown, context: ExecutionContext) =>
   Precondition.of(context.switchToHttp().getRequest<FastifyRequest>().headers['if-match']),
 );

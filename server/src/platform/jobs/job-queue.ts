@@ -3,6 +3,7 @@ import { currentContext, type Principal, type PrincipalFacts } from '#platform/c
 import { Database, sql } from '#platform/database';
 import type { Job, QueuedJob } from './job.js';
 
+/** Where work is left that no request waits for. */
 @Injectable()
 export class JobQueue {
   constructor(private readonly database: Database) {}

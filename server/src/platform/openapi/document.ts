@@ -79,6 +79,7 @@ export const JSON_TYPE = 'application/json';
 
 const SCHEMAS = '#/components/schemas/';
 
+/** References to the components of the document, by their names. */
 export const schemaRef = (name: string): ReferenceObject => ({ $ref: SCHEMAS + name });
 export const parameterRef = (name: string): ReferenceObject => ({ $ref: `#/components/parameters/${name}` });
 export const headerRef = (name: string): ReferenceObject => ({ $ref: `#/components/headers/${name}` });

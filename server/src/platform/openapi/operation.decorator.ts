@@ -72,6 +72,7 @@ export function Tag(name: string, description?: string): ClassDecorator {
   return applyDecorators(ApiTags(name), SetMetadata<string, TagOptions>(TAG_METADATA, { name, description }));
 }
 
+/** The status of success: as given, else 200, or 204 when nothing is answered. */
 export function successStatus(options: OperationOptions): number {
   return options.status ?? (options.returns || options.lists ? 200 : 204);
 }

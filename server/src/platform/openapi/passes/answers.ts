@@ -64,6 +64,7 @@ export const declareResponseHeaders: Pass = (document) => {
   }
 };
 
+/** The answer of success, which every route describes in place. */
 export function successOf({ operation, success, options }: Route): ResponseObject {
   const response = operation.responses[success];
   if (!response || isRef(response)) throw new Error(`${options.id} does not describe its ${success}.`);

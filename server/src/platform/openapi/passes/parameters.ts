@@ -45,12 +45,14 @@ export const declareRequestHeaders: Pass = (document) => {
   }
 };
 
+/** Whether the route takes If-Match: as it says itself, else as its verb and its lifecycle have it. */
 export function ifMatchOf(route: Route): 'required' | 'honoured' | 'none' {
   const { method, options } = route;
   if (options.ifMatch) return options.ifMatch;
   return method === 'patch' || method === 'delete' || changesOneRow(route) ? 'honoured' : 'none';
 }
 
+/** Every POST outside sign-in can be repeated without harm. */
 export function takesIdempotencyKey({ method, path, isPublic }: Route): boolean {
   return method === 'post' && !isPublic && !path.startsWith('/api/v1/auth/');
 }
