@@ -33,6 +33,7 @@ export function idIs(column: Sql): Filter {
   return idMeans((id) => sql`${column} = ${id}::uuid`);
 }
 
+/** As `idIs`, for an id that means more than a column. */
 export function idMeans(condition: (id: string) => Sql): Filter {
   return {
     field: IdField({ optional: true }),
@@ -46,6 +47,7 @@ export const dateFrom = (column: Sql): Filter => dateMeans((date) => sql`${colum
 /** Rows on or before the date. */
 export const dateTo = (column: Sql): Filter => dateMeans((date) => sql`${column} <= ${date}::date`);
 
+/** A day that means more than the bound of a column. */
 export function dateMeans(condition: (date: string) => Sql): Filter {
   return {
     field: DateField({ optional: true }),

@@ -43,6 +43,7 @@ export interface Ordering {
   readonly comparison: Sql;
 }
 
+/** The order that the query asks for, else the view's own. */
 export function orderingOf(view: View, query: ListQuery): Ordering {
   const name = query.sort ?? view.defaultSort;
   const descending = name.startsWith('-');

@@ -40,6 +40,7 @@ export interface View {
   readonly search?: readonly Sql[];
 }
 
+/** Declares a view. @throws Error at load when its default sort is none of its sorts */
 export const defineView = (view: View): View => {
   if (!(view.defaultSort.replace(/^-/, '') in view.sorts))
     throw new Error(`View ${view.name} sorts by an unknown key.`);
@@ -50,6 +51,7 @@ interface Visibility {
   seenBy?: ViewField['seenBy'];
 }
 
+/** A property as PostgreSQL writes it into JSON: text, a number, a date, an id. */
 export const column = (expression: Sql, visibility: Visibility = {}): ViewField => ({ sql: expression, ...visibility });
 
 /** Money as a decimal text with exactly the decimals of its currency. */
@@ -58,11 +60,13 @@ export const money = (amount: Sql, currency: Sql, visibility: Visibility = {}): 
   ...visibility,
 });
 
+/** A fraction as decimal text with at least two decimals ("0.10"). */
 export const fraction = (expression: Sql, visibility: Visibility = {}): ViewField => ({
   sql: sql`fraction_text(${expression})`,
   ...visibility,
 });
 
+/** An instant in UTC, ending in Z. */
 export const instant = (expression: Sql, visibility: Visibility = {}): ViewField => ({
   sql: sql`instant_text(${expression})`,
   ...visibility,
