@@ -34,10 +34,10 @@ export interface DisposablePostgres {
   remove(): Promise<void>;
 }
 
-/** A PostgreSQL that dies and comes back when a test says so; its database is empty and not migrated. */
+/** A PostgreSQL that dies and comes back when a test says so, and loses nothing then; its database is empty and not migrated. */
 export async function startDisposablePostgres(): Promise<DisposablePostgres> {
   const dataDir = temporaryDataDir();
-  let server: EmbeddedPostgres = await startEmbeddedPostgres({ dataDir, durable: false, restarts: false });
+  let server: EmbeddedPostgres = await startEmbeddedPostgres({ dataDir, restarts: false });
   const { url } = server;
   return {
     url,
@@ -50,7 +50,6 @@ export async function startDisposablePostgres(): Promise<DisposablePostgres> {
     restart: async () => {
       server = await startEmbeddedPostgres({
         dataDir,
-        durable: false,
         restarts: false,
         port: Number.parseInt(new URL(url).port, 10),
       });

@@ -42,6 +42,7 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
+/** Answers a problem, with the header fields that its status asks for. */
 export function send(reply: FastifyReply, request: FastifyRequest, answer: Problem): void {
   if (reply.sent) return;
   if (answer.status === 401) void reply.header('WWW-Authenticate', 'Bearer');
@@ -59,7 +60,7 @@ export function send(reply: FastifyReply, request: FastifyRequest, answer: Probl
 export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof HttpException) return fromStatus(error.getStatus());
-  if (!(error instanceof Error)) return problem('INTERNAL', { detail: 'Something went wrong on our side.' });
+  if (!isError(error)) return problem('INTERNAL', { detail: 'Something went wrong on our side.' });
   const { code, constraint, statusCode } = databaseFacts(error);
   if (constraint) {
     const known = constraintProblem(constraint);
@@ -72,9 +73,14 @@ export function toProblem(error: unknown): Problem {
   return problem('INTERNAL', { detail: 'Something went wrong on our side. The request id helps us to find it.' });
 }
 
+/** Not `instanceof Error`: in a sandbox, as that of Jest, errors of Node.js come from another realm. */
+function isError(thrown: unknown): thrown is Error {
+  return typeof thrown === 'object' && thrown !== null && 'message' in thrown && typeof thrown.message === 'string';
+}
+
 function databaseFacts(error: Error): { code?: string; constraint?: string; statusCode?: number } {
   const wrapped = error as { driverError?: unknown };
-  return (wrapped.driverError instanceof Error ? wrapped.driverError : error) as {
+  return (isError(wrapped.driverError) ? wrapped.driverError : error) as {
     code?: string;
     constraint?: string;
     statusCode?: number;

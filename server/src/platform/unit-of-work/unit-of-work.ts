@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
+import { QueryRunnerAlreadyReleasedError } from 'typeorm';
 import { problem } from '#kernel';
 import { currentContext, type RequestContext } from '#platform/context';
 import { currentTransaction, Database, type Transaction } from '#platform/database';
@@ -76,6 +77,12 @@ export class UnitOfWork {
     } catch (error) {
       // When the connection is gone there is nothing to roll back, and the first error is the one to report.
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      // Nobody but us releases the runner, unless its connection dies: then TypeORM does, and that is all it tells.
+      if (error instanceof QueryRunnerAlreadyReleasedError) {
+        throw problem('UNAVAILABLE', {
+          detail: 'The connection to the database was lost. Nothing was changed; try again shortly.',
+        });
+      }
       throw error;
     } finally {
       await runner.release();
