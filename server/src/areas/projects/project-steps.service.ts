@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Permission } from '#kernel';
-import { Clock, type Principal } from '#platform/context';
+import { Clock } from '#platform/context';
 import { stampChange } from '#platform/database';
-import type { Precondition } from '#platform/http';
+import type { Step } from '#platform/http';
 import { UnitOfWork } from '#platform/unit-of-work';
 import { Settings } from '../settings/index.js';
 import { ProjectGround } from './project-ground.js';
@@ -12,13 +12,6 @@ import { type ProjectAction, projectLifecycle } from './project.lifecycle.js';
 import { projectScope } from './project.scope.js';
 import { ProjectsReader } from './projects.reader.js';
 import { ProjectsRepository } from './projects.repository.js';
-
-/** Who takes a step, on which project, having read which version. */
-interface Step {
-  readonly caller: Principal;
-  readonly id: string;
-  readonly precondition: Precondition;
-}
 
 /** The steps of a project's lifecycle after it was made. */
 @Injectable()

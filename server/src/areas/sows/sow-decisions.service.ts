@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, type Principal } from '#platform/context';
-import type { Precondition } from '#platform/http';
+import { Clock } from '#platform/context';
+import type { Step } from '#platform/http';
 import { UnitOfWork } from '#platform/unit-of-work';
 import { Clients } from '../clients/index.js';
 import { SelfApproval } from '../users/index.js';
@@ -10,13 +10,6 @@ import { isInvolved, type SowAction, sowLifecycle } from './sow.lifecycle.js';
 import { sowScope } from './sow.scope.js';
 import { SowsReader } from './sows.reader.js';
 import { SowsRepository } from './sows.repository.js';
-
-/** Who takes a step, on which SOW, having read which version. */
-interface Step {
-  readonly caller: Principal;
-  readonly id: string;
-  readonly precondition: Precondition;
-}
 
 /** What is decided about a SOW, step by step. The terms stay as they are. */
 @Injectable()

@@ -1,6 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { problem } from '#kernel';
+import type { Principal } from '#platform/context';
 
 /** What the caller says to have read: `If-Match: "3"` (RFC 9110, section 13.1.1). */
 export class Precondition {
@@ -36,6 +37,13 @@ export class Precondition {
     }
     this.verify(version);
   }
+}
+
+/** Who takes a step, on which row, having read which version. */
+export interface Step {
+  readonly caller: Principal;
+  readonly id: string;
+  readonly precondition: Precondition;
 }
 
 /** What the request's If-Match says; a precondition that asks for nothing when there is none. */
