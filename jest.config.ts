@@ -1,24 +1,11 @@
 import type { Config } from 'jest';
 
-/** What every project shares: TypeScript through swc with decorator metadata, as ES modules. */
+/** What every project shares: TypeScript through swc (.swcrc), as ES modules. */
 const shared: Config = {
   rootDir: import.meta.dirname,
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
-  transform: {
-    '^.+\\.ts$': [
-      '@swc/jest',
-      {
-        jsc: {
-          target: 'es2024',
-          parser: { syntax: 'typescript', decorators: true },
-          transform: { legacyDecorator: true, decoratorMetadata: true },
-          keepClassNames: true,
-        },
-        module: { type: 'es6' },
-      },
-    ],
-  },
+  transform: { '^.+\\.ts$': '@swc/jest' },
   moduleNameMapper: {
     '^#kernel$': '<rootDir>/libs/kernel/src/index.ts',
     '^#platform/(.*)$': '<rootDir>/server/src/platform/$1/index.ts',

@@ -1,22 +1,12 @@
 /**
  * Preload (`node --import`) that lets Node run the TypeScript sources as they are, decorators with their metadata
- * included, for programs that tests start beside Jest. What people run is built by tsc instead.
+ * included (.swcrc, as Jest), for programs that tests start beside it. What people run is built by tsc instead.
  */
 import { readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { transformSync } from '@swc/core';
-
-const SWC = {
-  jsc: {
-    target: 'es2024',
-    parser: { syntax: 'typescript', decorators: true },
-    transform: { legacyDecorator: true, decoratorMetadata: true },
-    keepClassNames: true,
-  },
-  module: { type: 'es6' },
-  sourceMaps: 'inline',
-};
+import { ROOT } from './checkout.mjs';
 
 const isOurs = (url) => url?.startsWith('file:') && !url.includes('/node_modules/');
 
@@ -31,7 +21,12 @@ registerHooks({
   load(url, context, nextLoad) {
     if (!isOurs(url) || !url.endsWith('.ts')) return nextLoad(url, context);
     const filename = fileURLToPath(url);
-    const { code } = transformSync(readFileSync(filename, 'utf8'), { ...SWC, filename });
+    const { code } = transformSync(readFileSync(filename, 'utf8'), {
+      root: ROOT,
+      cwd: ROOT,
+      filename,
+      sourceMaps: 'inline',
+    });
     return { format: 'module', source: code, shortCircuit: true };
   },
 });
