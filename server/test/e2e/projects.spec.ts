@@ -49,10 +49,9 @@ describe('projects', () => {
 
     test('needs a SOW that is approved or in progress', async () => {
       const { id } = await office.admin.does<Row>('/sows', { clientId: await office.client(), title: 'A draft' });
-      expect(answerOf(await office.admin.post('/projects', { sowId: id, managerId: office.manager.id }))).toEqual([
-        409,
-        'SOW_NOT_OPEN',
-      ]);
+      const refused = await office.admin.post('/projects', { sowId: id, managerId: office.manager.id });
+      expect(answerOf(refused)).toEqual([409, 'SOW_NOT_OPEN']);
+      expect(refused.body).toMatchObject({ currentState: 'draft' });
     });
 
     test('waits for the acceptance of clients that give one', async () => {

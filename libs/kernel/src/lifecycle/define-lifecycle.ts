@@ -19,7 +19,7 @@ export interface Lifecycle<State extends string, Subject, Context, Action extend
   /**
    * Refuses the action unless the table lists it for the current state and every guard agrees.
    * @throws ACTION_NOT_AVAILABLE when there is no such row, else the most urgent refusal of its guards. Each 409
-   * carries `currentState` and `availableActions`
+   * carries `currentState` and `availableActions`, unless the subject is not made yet
    */
   check(subject: Readonly<Subject>, action: Action, context: Context): void;
   /**
@@ -69,7 +69,9 @@ export function defineLifecycle<
 
   const checkedRow = (subject: Readonly<Subject>, action: Action, context: Context): Row => {
     const state = stateIfAny(subject);
-    const whereItStands = () => ({ currentState: state, availableActions: available(subject, context) });
+    // What is not made yet stands nowhere; its guards may tell of the parent that refuses.
+    const whereItStands = () =>
+      state === undefined ? {} : { currentState: state, availableActions: available(subject, context) };
     const row = rows.find((each) => each.action === action && startsIn(each, state));
     if (row === undefined) {
       const detail = `"${action}" is not available: the ${entity.replaceAll('_', ' ')} is ${state ?? 'not made yet'}.`;

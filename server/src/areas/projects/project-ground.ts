@@ -31,7 +31,8 @@ export class ProjectGround {
   async standingOf(sow: SowFacts): Promise<SowStanding> {
     const client = await this.clients.hold(sow.clientId);
     return {
-      isOpen: sow.status === 'approved' || sow.status === 'in_progress',
+      number: sow.number,
+      status: sow.status,
       isAccepted: sow.isAccepted || client?.requiresAcceptance === false,
       clientIsActive: client?.isActive === true,
     };

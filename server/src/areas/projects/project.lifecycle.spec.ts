@@ -78,7 +78,7 @@ test.each(PROJECT_STATUSES)(
 );
 
 describe('guards', () => {
-  const open = { isOpen: true, isAccepted: true, clientIsActive: true };
+  const open = { number: 'SOW-2026-0001', status: 'approved', isAccepted: true, clientIsActive: true };
 
   test('a project begins in planning under a SOW that takes it', () => {
     const project = unmade();
@@ -87,7 +87,7 @@ describe('guards', () => {
   });
 
   test.each([
-    ['SOW_NOT_OPEN', { isOpen: false }],
+    ['SOW_NOT_OPEN', { status: 'draft' }],
     ['SOW_NOT_ACCEPTED', { isAccepted: false }],
     ['CLIENT_INACTIVE', { clientIsActive: false }],
   ])('a new project is refused with %s', (code, standing) => {

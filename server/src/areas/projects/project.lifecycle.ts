@@ -17,7 +17,8 @@ export interface ProjectSubject {
 
 /** What a new project needs to know of its SOW; absent for a project that exists. */
 export interface SowStanding {
-  readonly isOpen: boolean;
+  readonly number: string;
+  readonly status: string;
   /** Whether the client has accepted it, or need not. */
   readonly isAccepted: boolean;
   readonly clientIsActive: boolean;
@@ -52,8 +53,9 @@ export const projectLifecycle = defineLifecycle<ProjectStatus, ProjectSubject, P
 });
 
 function sowIsOpen(_: Readonly<ProjectSubject>, { sow }: ProjectContext): Problem | null {
-  if (sow === undefined || sow.isOpen) return null;
-  return problem('SOW_NOT_OPEN', { detail: 'A project needs a SOW that is approved or in progress.' });
+  if (sow === undefined || sow.status === 'approved' || sow.status === 'in_progress') return null;
+  const detail = `A project needs a SOW that is approved or in progress; ${sow.number} is ${sow.status}.`;
+  return problem('SOW_NOT_OPEN', { detail, currentState: sow.status });
 }
 
 function sowIsAccepted(_: Readonly<ProjectSubject>, { sow }: ProjectContext): Problem | null {
