@@ -43,7 +43,7 @@ export function defineLifecycle<
   Action extends string = string,
 >(definition: LifecycleDefinition<State, Subject, Context, Action>): Lifecycle<State, Subject, Context, Action> {
   assertSoundTable(definition);
-  const { entity, initial, states, derived = [], rows } = definition;
+  const { entity, called = spoken(entity), initial, states, derived = [], rows } = definition;
   const stateOf = definition.stateOf ?? ((subject: Readonly<Subject>): State => subject.status);
   // An entity that is being made has no status yet, whatever its type says: that is where 'nothing' rows start.
   const stateIfAny = (subject: Readonly<Subject>): State | undefined => stateOf(subject);
@@ -74,7 +74,7 @@ export function defineLifecycle<
       state === undefined ? {} : { currentState: state, availableActions: available(subject, context) };
     const row = rows.find((each) => each.action === action && startsIn(each, state));
     if (row === undefined) {
-      const detail = `"${action}" is not available: the ${entity.replaceAll('_', ' ')} is ${state ?? 'not made yet'}.`;
+      const detail = `"${spoken(action)}" is not available: the ${called} is ${spoken(state ?? 'not made yet')}.`;
       throw problem('ACTION_NOT_AVAILABLE', { detail, ...whereItStands() });
     }
     const refusal = refusalOf(row, subject, context);
@@ -100,6 +100,9 @@ export function defineLifecycle<
     describe: () => describe(definition),
   };
 }
+
+/** A name of the code as people write it: "on_hold" is "on hold". */
+const spoken = (name: string): string => name.replaceAll('_', ' ');
 
 function describe<State extends string, Subject, Context, Action extends string>(
   definition: LifecycleDefinition<State, Subject, Context, Action>,

@@ -45,6 +45,8 @@ export type Transition<State extends string, Subject, Context, Action extends st
 export interface LifecycleDefinition<State extends string, Subject, Context, Action extends string = string> {
   /** The entity in lower snake_case, as the audit log calls it. */
   readonly entity: string;
+  /** The entity as people write it, where that is more than its words ("SOW"). */
+  readonly called?: string;
   /** The state of a new row. */
   readonly initial: State;
   readonly states: readonly State[];

@@ -187,6 +187,14 @@ describe('checking an action', () => {
     });
   });
 
+  it('calls the entity as people do, where that is more than its words', () => {
+    const named = defineLifecycle({ ...definition, called: 'LOAN' });
+    const refusal = refusalOf(() => {
+      named.check(aLoan(), 'settle', aContext());
+    });
+    expect(refusal.detail).toBe('"settle" is not available: the LOAN is requested.');
+  });
+
   it('tells the same when a guard refuses because of a state elsewhere', () => {
     const refusal = refusalOf(() => {
       loans.check(aLoan(), 'lend', aContext({ isClosed: true, may: permits('sow:approve') }));

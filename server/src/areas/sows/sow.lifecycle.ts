@@ -68,6 +68,7 @@ export type SowAction =
 // prettier-ignore
 export const sowLifecycle = defineLifecycle<SowStatus, SowSubject, SowContext, SowAction>({
   entity: 'sow',
+  called: 'SOW',
   initial: 'draft',
   states: SOW_STATUSES,
   rows: [
