@@ -1,15 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Database, newId, type Sql, sql } from '#platform/database';
+import { columnsOf, Database, newId, type Sql, sql } from '#platform/database';
 import { notFound } from '#platform/http';
 import { Client, Contact } from './client.entity.js';
 
 export type ContactDetails = Pick<Contact, 'name' | 'email' | 'phone' | 'role'>;
 
-const COLUMNS = sql.constant(`
-  c.id, c.name, c.email, c.phone, c.company, c.billing_address AS "billingAddress", c.currency,
-  c.payment_terms_days AS "paymentTermsDays", fraction_text(c.tax_rate) AS "taxRate", c.tax_id AS "taxId",
-  c.requires_acceptance AS "requiresAcceptance", c.is_active AS "isActive", c.version, c.created_at AS "createdAt",
-  c.created_by AS "createdBy", c.updated_at AS "updatedAt", c.updated_by AS "updatedBy"`);
+const COLUMNS = columnsOf(Client, 'c');
 
 /** Rows of `client` and `contact`; which of them a caller reaches is said by the scope that the caller brings. */
 @Injectable()

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, newId, type Sql, sql } from '#platform/database';
+import { columnsOf, Database, newId, type Sql, sql } from '#platform/database';
 import { notFound } from '#platform/http';
 import { Delivery } from './delivery.entity.js';
 import { InvoiceLine } from './invoice-line.entity.js';
@@ -7,17 +7,7 @@ import type { DraftLine } from './invoice-drafting.rules.js';
 import { Invoice } from './invoice.entity.js';
 import { Payment } from './payment.entity.js';
 
-/** Amounts come with the decimals of their currency, dates and instants as the entity has them. */
-const COLUMNS = sql.constant(`
-  i.id, i.number, i.client_id AS "clientId", i.status, i.currency, i.group_by AS "groupBy",
-  i.issue_date::text AS "issueDate", i.due_date::text AS "dueDate", i.payment_terms_days AS "paymentTermsDays",
-  i.period_start::text AS "periodStart", i.period_end::text AS "periodEnd", money_text(i.discount, i.currency) AS discount,
-  money_text(i.subtotal, i.currency) AS subtotal, i.taxes, money_text(i.tax_total, i.currency) AS "taxTotal",
-  money_text(i.total, i.currency) AS total, money_text(i.amount_paid, i.currency) AS "amountPaid",
-  money_text(i.balance, i.currency) AS balance, i.po_number AS "poNumber", i.notes, i.seller, i.buyer,
-  i.issued_at AS "issuedAt", i.issued_by AS "issuedBy", i.delivered_at AS "deliveredAt", i.voided_at AS "voidedAt",
-  i.voided_by AS "voidedBy", i.void_reason AS "voidReason", i.version, i.created_at AS "createdAt",
-  i.created_by AS "createdBy", i.updated_at AS "updatedAt", i.updated_by AS "updatedBy"`);
+const COLUMNS = columnsOf(Invoice, 'i');
 
 /** A stored line and what it is made of. */
 export type StoredDraftLine = DraftLine & { readonly id: string };

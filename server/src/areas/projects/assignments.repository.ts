@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Database, sql } from '#platform/database';
+import { columnsOf, Database, sql } from '#platform/database';
 import { notFound } from '#platform/http';
 import { Assignment } from './assignment.entity.js';
 import type { Span } from './project.rules.js';
+
+const COLUMNS = columnsOf(Assignment, 'a', 'p.currency');
 
 /** Rows of `assignment`. Their project is locked before they change, so none of them needs a lock of its own. */
 @Injectable()
@@ -12,11 +14,7 @@ export class AssignmentsRepository {
   /** @throws NOT_FOUND when the project has no such assignment */
   async get(id: string, projectId: string): Promise<Assignment> {
     const row = await this.database.first<Assignment>(sql`
-      SELECT a.id, a.project_id AS "projectId", a.user_id AS "userId", a.role, a.start_date::text AS "startDate",
-             a.end_date::text AS "endDate", money_text(a.rate_override, p.currency) AS "rateOverride",
-             money_text(a.cost_rate, p.currency) AS "costRate", a.version, a.created_at AS "createdAt",
-             a.created_by AS "createdBy", a.updated_at AS "updatedAt", a.updated_by AS "updatedBy"
-      FROM assignment a JOIN project p ON p.id = a.project_id
+      SELECT ${COLUMNS} FROM assignment a JOIN project p ON p.id = a.project_id
       WHERE a.id = ${id}::uuid AND a.project_id = ${projectId}::uuid`);
     if (!row) throw await notFound(this.database, 'assignment', id);
     return Object.assign(new Assignment(), row);

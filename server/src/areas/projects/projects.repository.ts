@@ -1,17 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Sql, sql } from '#platform/database';
+import { columnsOf, Database, type Sql, sql } from '#platform/database';
 import { notFound } from '#platform/http';
 import { Project } from './project.entity.js';
 import type { Share } from './project.rules.js';
 
-/** Amounts come with the decimals of their currency, dates and instants as the entity has them. */
-const COLUMNS = sql.constant(`
-  p.id, p.number, p.sow_id AS "sowId", p.client_id AS "clientId", p.name, p.description, p.manager_id AS "managerId",
-  p.start_date::text AS "startDate", p.end_date::text AS "endDate", money_text(p.budget, p.currency) AS budget,
-  p.currency, p.status, p.held_on::text AS "heldOn", p.completed_on::text AS "completedOn",
-  p.reopening_reason AS "reopeningReason", p.cancellation_reason AS "cancellationReason", p.closed_at AS "closedAt",
-  p.version, p.created_at AS "createdAt", p.created_by AS "createdBy", p.updated_at AS "updatedAt",
-  p.updated_by AS "updatedBy"`);
+const COLUMNS = columnsOf(Project, 'p');
 
 /** Rows of `project`; which of them a caller reaches is said by the scope that the caller brings. */
 @Injectable()

@@ -1,21 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Database, newId, type Sql, sql } from '#platform/database';
+import { columnsOf, Database, newId, type Sql, sql } from '#platform/database';
 import { notFound } from '#platform/http';
 import { RateLine, Sow } from './sow.entity.js';
 import type { RateLineTerms } from './sow.rules.js';
 
-/** Amounts come with the decimals of their currency, dates and instants as the entity has them. */
-const COLUMNS = sql.constant(`
-  s.id, s.number, s.client_id AS "clientId", s.title, s.description, s.start_date::text AS "startDate",
-  s.end_date::text AS "endDate", money_text(s.rate, s.currency) AS rate,
-  money_text(s.total_budget, s.currency) AS "totalBudget", s.currency, s.status,
-  s.submitted_at AS "submittedAt", s.submitted_by AS "submittedBy", s.approved_at AS "approvedAt",
-  s.approved_by AS "approvedBy", s.approval_note AS "approvalNote", s.rejected_at AS "rejectedAt",
-  s.rejected_by AS "rejectedBy", s.rejection_reason AS "rejectionReason", s.accepted_at AS "acceptedAt",
-  s.accepted_by AS "acceptedBy", s.completed_at AS "completedAt", s.completed_by AS "completedBy",
-  s.cancelled_at AS "cancelledAt", s.cancelled_by AS "cancelledBy", s.cancellation_reason AS "cancellationReason",
-  s.version, s.created_at AS "createdAt", s.created_by AS "createdBy", s.updated_at AS "updatedAt",
-  s.updated_by AS "updatedBy"`);
+const COLUMNS = columnsOf(Sow, 's');
 
 /** Rows of `sow` and `rate_line`; which of them a caller reaches is said by the scope that the caller brings. */
 @Injectable()

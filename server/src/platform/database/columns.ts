@@ -1,12 +1,16 @@
 import type { ColumnOptions } from 'typeorm';
 
+/** By their precision the two kinds of decimal columns are told apart. */
+export const MONEY_PRECISION = 18;
+export const FRACTION_PRECISION = 5;
+
 /**
  * Column options that every entity shares. Money, rates and fractions stay the decimal text that PostgreSQL sends: the
  * currency that turns text into a Money stands in another column, so the area's rules do that step.
  */
 export const moneyColumn = (options: ColumnOptions = {}): ColumnOptions => ({
   type: 'numeric',
-  precision: 18,
+  precision: MONEY_PRECISION,
   scale: 4,
   ...options,
 });
@@ -14,7 +18,7 @@ export const moneyColumn = (options: ColumnOptions = {}): ColumnOptions => ({
 /** A fraction from 0 to 1 with four decimals, such as a tax rate; decimal text, as money is. */
 export const fractionColumn = (options: ColumnOptions = {}): ColumnOptions => ({
   type: 'numeric',
-  precision: 5,
+  precision: FRACTION_PRECISION,
   scale: 4,
   ...options,
 });

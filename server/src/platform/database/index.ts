@@ -7,6 +7,7 @@ export * from './columns.js';
 export * from './data-source.js';
 export * from './database.js';
 export * from './database.module.js';
+export * from './entity-columns.js';
 export * from './ids.js';
 export * from './migrate.js';
 export * from './sql.js';
