@@ -1,3 +1,4 @@
+import { appendFileSync } from 'node:fs';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { Exchange } from './exchange.js';
 import { type ApiOperation, type DeclaredAnswer, operationsOf, type Schema, SchemaJudge } from './open-api.js';
@@ -42,6 +43,7 @@ export class ApiContract {
         ? this.problemObjections(answer)
         : [`no operation is declared, and yet ${answer.status}`];
     if (answer.status === 500) return [`500: ${answer.text}`];
+    noteAnswer(route.operation.id, answer.status);
     const declared = route.operation.answers[String(answer.status)];
     if (!declared) return [`${route.operation.id} does not declare ${answer.status}: ${answer.text}`];
     return [...this.bodyObjections(answer, declared), ...headerObjections(answer, declared)].map(
@@ -73,6 +75,17 @@ export class ApiContract {
     const objections = this.judge.objections({ $ref: '#/components/schemas/Problem' }, JSON.parse(answer.text));
     return objections === '' ? [] : [objections];
   }
+}
+
+const noted = new Set<string>();
+
+/** Says to `global-teardown.ts` that this answer was seen, once for each. */
+function noteAnswer(operation: string, status: number): void {
+  const answer = `${operation} ${String(status)}`;
+  const file = process.env.VOTRA_TEST_ANSWERS;
+  if (file === undefined || noted.has(answer)) return;
+  noted.add(answer);
+  appendFileSync(file, `${answer}\n`);
 }
 
 /** Programs decide by the code of a problem, so the document names each that can come. */

@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
@@ -30,4 +32,5 @@ export default async function startTestServer(): Promise<void> {
   const answer = await Promise.race([ready, ended]);
   if (answer === undefined) throw new Error('The PostgreSQL of the tests did not start; the reason is above.');
   Object.assign(process.env, JSON.parse(answer) as Record<string, string>);
+  process.env.VOTRA_TEST_ANSWERS = join(mkdtempSync(join(tmpdir(), 'votra-answers-')), 'answers.txt');
 }
