@@ -1,14 +1,19 @@
 import type { Response } from 'supertest';
 import { newId, sql } from '#platform/database';
 import { runMigrations } from '../../src/platform/database/migrate.js';
+import { approvedTime } from '../support/approved-time.js';
 import { Engagement } from '../support/engagement.js';
+import { exchange } from '../support/exchange.js';
 import { aLine, type InvoiceBody } from '../support/invoices.js';
+import { ServerProcess } from '../support/server-process.js';
 import { type DisposablePostgres, startDisposablePostgres } from '../support/temporary-postgres.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import type { TestCaller } from '../support/test-caller.js';
+import { TestClock } from '../support/test-clock.js';
 
 const WRITERS = 6;
 const KILLS = 2;
+const CLIENTS_OF_RUN = 150;
 
 /** Somebody who makes one draft after the other, each with a key of its own, and repeats what was not acknowledged. */
 class Writer {
@@ -92,5 +97,68 @@ describe('PostgreSQL that is killed with -9 while invoices are made', () => {
       SELECT i.id, count(l.id)::int AS lines FROM invoice i LEFT JOIN invoice_line l ON l.invoice_id = i.id
       GROUP BY i.id ORDER BY i.id`);
     expect(stored).toEqual(acknowledged.map((id) => ({ id, lines: 1 })));
+  });
+});
+
+/** A run as far as the test looks at it. */
+interface RunBody {
+  readonly id: string;
+  readonly status: string;
+  readonly progress: { readonly invoiced: number; readonly refused: number };
+}
+
+describe('PostgreSQL that is killed with -9 while a billing run works', () => {
+  let postgres: DisposablePostgres;
+  let app: TestApp;
+  let server: ServerProcess;
+  let accountant: TestCaller;
+
+  beforeAll(async () => {
+    postgres = await startDisposablePostgres();
+    await runMigrations(postgres.url);
+    // The clock is real in the process of its own, so it has to be here.
+    app = await startTestApp({ databaseUrl: postgres.url, clock: new TestClock(new Date().toISOString()) });
+    const { id: managerId } = await app.signedIn('pm');
+    const { id: consultantId } = await app.signedIn('consultant');
+    accountant = await app.signedIn('accountant');
+    for (let n = 0; n < CLIENTS_OF_RUN; n++) {
+      const engagement = await Engagement.begin(app, { managerId });
+      await approvedTime(app, engagement, consultantId, [{ minutes: 1 }]);
+    }
+    server = await ServerProcess.start(postgres.url);
+  });
+
+  afterAll(async () => {
+    await server.kill();
+    await app.close();
+    await postgres.remove();
+  });
+
+  /** The run as soon as it is so far, read past the server, which may be told that the database is away. */
+  const runOnceIt = async (isThere: (run: RunBody) => boolean): Promise<RunBody> => {
+    for (;;) {
+      const { items } = await accountant.read<{ items: [RunBody] }>('/billing-runs');
+      if (isThere(items[0])) return items[0];
+    }
+  };
+
+  it('does not end the server, and the run goes on where it stood', async () => {
+    const started = await exchange(server.url, {
+      method: 'POST',
+      path: '/api/v1/billing-runs',
+      headers: { Authorization: `Bearer ${accountant.token ?? ''}` },
+      body: { periodStart: '2026-01-01', periodEnd: '2026-12-31' },
+    });
+    expect([started.text, started.status]).toEqual([started.text, 202]);
+    await runOnceIt(({ progress }) => progress.invoiced > 0);
+    await postgres.kill();
+    const live = await exchange(server.url, { method: 'GET', path: '/health/live' });
+    expect(live.status).toBe(200);
+    await postgres.restart();
+
+    const { progress } = await runOnceIt(({ status }) => status === 'finished');
+    expect(progress).toMatchObject({ invoiced: CLIENTS_OF_RUN, refused: 0 });
+    const invoices = await app.database.rows(sql`SELECT client_id FROM invoice GROUP BY client_id HAVING count(*) = 1`);
+    expect(invoices).toHaveLength(CLIENTS_OF_RUN);
   });
 });

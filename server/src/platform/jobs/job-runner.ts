@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import {
   type BeforeApplicationShutdown,
@@ -16,6 +16,7 @@ import {
   type RunnerOptions,
   runOnce,
   type TaskList,
+  type WorkerEvents,
 } from 'graphile-worker';
 import pg from 'pg';
 import { jobContext, Principal, runInContext } from '#platform/context';
@@ -47,6 +48,8 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
   /** Resolves when the application wants to stop. */
   private readonly asked = once(this.stopping.signal, 'abort');
   private supervision: Promise<void> = Promise.resolve();
+  /** What the queue calls the runners of this process that may have ended without letting go of their jobs. */
+  private readonly runnerIds: string[] = [];
 
   constructor(
     private readonly registry: JobRegistry,
@@ -113,10 +116,12 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
   }
 
   /**
-   * A server that was killed leaves its jobs locked, and the queue would wait four hours for it. When no other server
-   * is here, whoever locked a job is dead.
+   * A runner that lost the database, and a server that was killed, leave their jobs locked, and the queue would wait four
+   * hours for them. Our earlier runners have ended; and when no other server is here, whoever locked a job is dead.
    */
   private async freeAbandonedJobs(): Promise<void> {
+    await this.pool.query(`SELECT graphile_worker.force_unlock_workers($1)`, [this.runnerIds]);
+    this.runnerIds.length = 0;
     await this.pool.query(
       `SELECT graphile_worker.force_unlock_workers(
          ARRAY(SELECT DISTINCT locked_by FROM graphile_worker.jobs WHERE locked_by IS NOT NULL))
@@ -126,8 +131,14 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
   }
 
   private options(failures?: unknown[]): RunnerOptions {
+    const events: WorkerEvents = new EventEmitter();
+    events.on('pool:create', ({ workerPool }) => this.runnerIds.push(workerPool.id));
     return {
       pgPool: this.pool,
+      events,
+      // Gathered, even for no time at all, what became of jobs is written with somebody to hear that it failed. Written
+      // one by one, a failure is a rejected promise of nobody's, and ends the process.
+      preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
       taskList: this.tasks(failures),
       noHandleSignals: true,
       logger: new WorkerLogger(() => (level, message, meta) => {
