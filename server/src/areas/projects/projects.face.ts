@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import type { Principal } from '#platform/context';
 import { Database, type Sql, sql } from '#platform/database';
 import type { ProjectStatus } from './project.lifecycle.js';
+import { projectScope } from './project.scope.js';
 
 /** What other areas may rely on. Days are calendar dates; `budget` is decimal text in `currency`. */
 export interface ProjectFacts {
@@ -33,18 +35,19 @@ export interface AssignmentFacts {
   readonly costRate: string | null;
 }
 
-/** Projects as the areas to the right see them. Scopes are theirs to check: this knows every project. */
+/** Projects as the areas to the right see them. This knows every project; what a caller may read of them, `findFor` does. */
 @Injectable()
 export class Projects {
   constructor(private readonly database: Database) {}
 
-  async find(id: string): Promise<ProjectFacts | null> {
-    return (await this.load([id], sql.empty))[0] ?? null;
+  /** The project, if there is one with this id that the caller may read. */
+  async findFor(caller: Principal, id: string): Promise<ProjectFacts | null> {
+    return (await this.load(sql`p.id = ${id}::uuid AND ${projectScope(caller, 'project:read')}`))[0] ?? null;
   }
 
   /** Those that exist, by id. */
   async findAll(ids: readonly string[]): Promise<ProjectFacts[]> {
-    return this.load(ids, sql.empty);
+    return this.load(sql`p.id = ANY (${ids}::uuid[])`);
   }
 
   /**
@@ -52,7 +55,7 @@ export class Projects {
    * no new dates. Several transactions may hold the same project, so writers of time do not wait for each other.
    */
   async holdAll(ids: readonly string[]): Promise<ProjectFacts[]> {
-    return this.load(ids, sql`FOR SHARE`);
+    return this.load(sql`p.id = ANY (${ids}::uuid[])`, sql`FOR SHARE`);
   }
 
   /** The assignments of these people on these projects; at most one of them holds on a day. */
@@ -66,12 +69,12 @@ export class Projects {
       ORDER BY a.project_id, a.user_id, a.start_date`);
   }
 
-  private async load(ids: readonly string[], lock: Sql): Promise<ProjectFacts[]> {
+  private async load(condition: Sql, lock: Sql = sql.empty): Promise<ProjectFacts[]> {
     return this.database.rows<ProjectFacts>(sql`
       SELECT id, number, name, sow_id AS "sowId", client_id AS "clientId", manager_id AS "managerId", status,
              start_date::text AS "startDate", end_date::text AS "endDate", held_on::text AS "heldOn",
              completed_on::text AS "completedOn", currency, money_text(budget, currency) AS budget
-      FROM project p WHERE p.id = ANY (${ids}::uuid[]) ORDER BY p.id ${lock}`);
+      FROM project p WHERE ${condition} ORDER BY p.id ${lock}`);
   }
 }
 

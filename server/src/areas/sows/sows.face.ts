@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Sql, sql } from '#platform/database';
+import { Database, sql } from '#platform/database';
 import { UnitOfWork } from '#platform/unit-of-work';
 import { NOTHING_YET, sowLifecycle, type SowStatus } from './sow.lifecycle.js';
 import type { AgreedTerms } from './sow.rules.js';
@@ -29,13 +29,14 @@ export class Sows {
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
-  async find(id: string): Promise<SowFacts | null> {
-    return this.facts(id, sql.empty);
-  }
-
-  /** Locks the SOW until the transaction ends: its state stays, and its budget is divided by one at a time. */
+  /** The SOW, locked until the transaction ends: its state stays, and its budget is divided by one at a time. */
   async lock(id: string): Promise<SowFacts | null> {
-    return this.facts(id, sql`FOR NO KEY UPDATE`);
+    const sow = await this.database.first<SowFacts>(sql`
+      SELECT id, number, title, client_id AS "clientId", currency, status, start_date::text AS "startDate",
+             end_date::text AS "endDate", money_text(total_budget, currency) AS "totalBudget",
+             accepted_at IS NOT NULL AS "isAccepted"
+      FROM sow WHERE id = ${id}::uuid FOR NO KEY UPDATE`);
+    return sow ?? null;
   }
 
   /** The SOW begins with its first project; one in progress goes on. The caller has locked it. */
@@ -56,15 +57,6 @@ export class Sows {
                 ORDER BY l.position), '[]') FROM rate_line l WHERE l.sow_id = s.id) AS "rateLines"
       FROM sow s WHERE s.id = ANY (${ids}::uuid[])`);
     return new Map(sows.map((sow) => [sow.id, sow]));
-  }
-
-  private async facts(id: string, lock: Sql): Promise<SowFacts | null> {
-    const sow = await this.database.first<SowFacts>(sql`
-      SELECT id, number, title, client_id AS "clientId", currency, status, start_date::text AS "startDate",
-             end_date::text AS "endDate", money_text(total_budget, currency) AS "totalBudget",
-             accepted_at IS NOT NULL AS "isAccepted"
-      FROM sow WHERE id = ${id}::uuid ${lock}`);
-    return sow ?? null;
   }
 
   private async step(id: string, action: 'start' | 'resume', from: SowStatus): Promise<void> {

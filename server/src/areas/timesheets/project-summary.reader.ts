@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type CalendarDate, Money, permitter } from '#kernel';
+import { type CalendarDate, Money } from '#kernel';
 import { Figures } from '#platform/blockers';
 import type { Principal } from '#platform/context';
 import { Database, sql } from '#platform/database';
@@ -33,9 +33,8 @@ export class ProjectSummaryReader {
   ) {}
 
   async get(caller: Principal, projectId: string): Promise<ProjectSummaryDto> {
-    const project = await this.projects.find(projectId);
-    if (!project || !(await this.isReachable(caller, project)))
-      throw await notFound(this.database, 'project', projectId);
+    const project = await this.projects.findFor(caller, projectId);
+    if (!project) throw await notFound(this.database, 'project', projectId);
     const { currency } = project;
     const groups = await this.groupsOf(projectId);
     const undecided = await this.rated(
@@ -70,14 +69,6 @@ export class ProjectSummaryReader {
       unbilled: worth(unbilled, waiting),
       ...(seesMoney && { remaining: remaining.toString(), isOverBudget: remaining.isNegative() }),
     };
-  }
-
-  private async isReachable(caller: Principal, project: ProjectFacts): Promise<boolean> {
-    const isAssigned = (await this.projects.assignments([project.id], [caller.userId])).length > 0;
-    return permitter(caller.role, (scope) => {
-      if (scope === 'managed') return project.managerId === caller.userId;
-      return scope === 'assigned' ? isAssigned : scope === 'client' && project.clientId === caller.clientId;
-    })('project:read');
   }
 
   private async groupsOf(projectId: string): Promise<TimeGroup[]> {
