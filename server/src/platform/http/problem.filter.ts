@@ -22,6 +22,8 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = http.getResponse<FastifyReply>();
     const answer = toProblem(error);
     if (answer.status === 500) this.logger.error({ err: error, requestId: request.id }, 'request failed');
+    // Whoever runs the server wants to know why: a full disk and a database that is away look alike from outside.
+    else if (answer.status === 503) this.logger.warn(`request not answered: ${reasonOf(error)}`);
     await this.recordRefusal(answer, request);
     send(reply, request, answer);
   }
@@ -41,6 +43,8 @@ export class ProblemFilter implements ExceptionFilter {
     });
   }
 }
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** Answers a problem, with the header fields that its status asks for. */
 export function send(reply: FastifyReply, request: FastifyRequest, answer: Problem): void {
