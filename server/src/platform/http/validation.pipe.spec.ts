@@ -91,6 +91,11 @@ describe('validation of a body', () => {
     ]);
   });
 
+  it('counts characters as people and JSON Schema do', () => {
+    expect(parse(Order, { title: '\u{1f600}'.repeat(255) }).title).toHaveLength(510);
+    expect(errorsOf({ title: '\u{1f600}'.repeat(256) })).toEqual(['title TEXT_INVALID']);
+  });
+
   it('calls a field that is missing required', () => {
     expect(errorsOf({})).toEqual(['title REQUIRED']);
   });
