@@ -92,8 +92,8 @@ describe('validation of a body', () => {
   });
 
   it('counts characters as people and JSON Schema do', () => {
-    expect(parse(Order, { title: '\u{1f600}'.repeat(255) }).title).toHaveLength(510);
-    expect(errorsOf({ title: '\u{1f600}'.repeat(256) })).toEqual(['title TEXT_INVALID']);
+    expect(parse(Order, { title: '\u{1f600}'.repeat(10) }).title).toHaveLength(20);
+    expect(errorsOf({ title: '\u{1f600}'.repeat(11) })).toEqual(['title TEXT_INVALID']);
   });
 
   it('calls a field that is missing required', () => {
