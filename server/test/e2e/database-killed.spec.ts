@@ -1,5 +1,7 @@
+import type { Pool } from 'pg';
 import type { Response } from 'supertest';
-import { newId, sql } from '#platform/database';
+import { currentTransaction, newId, sql } from '#platform/database';
+import { UnitOfWork } from '#platform/unit-of-work';
 import { runMigrations } from '../../src/platform/database/migrate.js';
 import { approvedTime } from '../support/approved-time.js';
 import { Engagement } from '../support/engagement.js';
@@ -160,5 +162,31 @@ describe('PostgreSQL that is killed with -9 while a billing run works', () => {
     expect(progress).toMatchObject({ invoiced: CLIENTS_OF_RUN, refused: 0 });
     const invoices = await app.database.rows(sql`SELECT client_id FROM invoice GROUP BY client_id HAVING count(*) = 1`);
     expect(invoices).toHaveLength(CLIENTS_OF_RUN);
+  });
+});
+
+describe('a connection that dies while it is lent out', () => {
+  let app: TestApp;
+
+  beforeAll(async () => {
+    app = await startTestApp();
+  });
+
+  afterAll(() => app.close());
+
+  it('ends nothing else, also before anybody could listen', async () => {
+    // The last words of a PostgreSQL that dies may come with the answer for which the connection was lent out.
+    const { master } = app.database.dataSource.driver as unknown as { master: Pool };
+    const client = await master.connect();
+    expect(() => client.emit('error', new Error('terminating connection'))).not.toThrow();
+    client.release(true);
+  });
+
+  it('is told as 503 by the unit of work that had it', async () => {
+    const work = app.get(UnitOfWork).run(() => {
+      currentTransaction.getStore()?.client.emit('error', new Error('terminating connection'));
+      return Promise.resolve();
+    });
+    await expect(work).rejects.toMatchObject({ code: 'UNAVAILABLE' });
   });
 });

@@ -19,10 +19,15 @@ export const CONNECT_TIMEOUT_MS = 2_000;
 /** Many requests at once wait for their turn; a database that is away is noticed by the limits above. */
 const POOL_WAIT_MS = 10_000;
 
-/** The pool knows one limit for opening a connection and for waiting until one is free; a connection keeps its own. */
-class QuicklyConnectingClient extends pg.Client {
+/**
+ * A connection with a limit of its own for opening, since the pool has one only for that and for waiting until one is
+ * free. And one that may die at any moment: without a listener that would end the process, and neither the pool nor
+ * TypeORM listens all the time. What runs on a dead connection fails by itself.
+ */
+class MortalClient extends pg.Client {
   constructor(config: pg.ClientConfig) {
     super({ ...config, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
+    this.on('error', () => undefined);
   }
 }
 
@@ -41,7 +46,7 @@ export function dataSourceOptions(settings: DatabaseSettings, entities: EntityCl
     poolSize: settings.poolSize,
     extra: {
       application_name: 'votra',
-      Client: QuicklyConnectingClient,
+      Client: MortalClient,
       connectionTimeoutMillis: POOL_WAIT_MS,
       // Set when a connection opens, so that no statement can be sent before the limits hold.
       options: `-c statement_timeout=${String(statementTimeoutMs)} -c lock_timeout=${String(LOCK_TIMEOUT_MS)} -c timezone=UTC -c idle_in_transaction_session_timeout=30000`,

@@ -27,9 +27,6 @@ function nameOf(text: string): string {
   return name;
 }
 
-/** Connections that have their error listener. */
-const survivors = new WeakSet<PoolClient>();
-
 /**
  * Statements as prepared statements: inside a unit of work on its connection, outside on any of the pool. Areas use it
  * for reads and set-based writes; single rows are written through the entity manager of the unit of work.
@@ -66,14 +63,7 @@ export class Database {
 
   /** A connection of its own, for cursors and LISTEN. The caller releases it. */
   async connection(): Promise<PoolClient> {
-    const client = await this.pool.connect();
-    if (!survivors.has(client)) {
-      survivors.add(client);
-      // Without a listener, a connection that dies while it is lent out would end the process; the query that runs on
-      // it fails by itself.
-      client.on('error', () => undefined);
-    }
-    return client;
+    return this.pool.connect();
   }
 
   get dataSource(): DataSource {
