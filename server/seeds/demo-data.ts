@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { todayIn } from '#kernel';
 import { Clock } from '#platform/context';
+import { ADVISORY_LOCKS, Database, sql } from '#platform/database';
 import { UnitOfWork } from '#platform/unit-of-work';
 import { Accounts } from '../src/areas/users/index.js';
 import { Agreements } from './agreements.js';
@@ -22,12 +23,15 @@ const FOUNDING_WEEK = -4;
  * Fills an empty instance with nine months of a believable consulting firm that end today. All of it happens through the
  * API's controllers, in the order of time and in one transaction: whoever stops the server half-way finds it empty again.
  *
- * The same day always gives the same data; only ids differ.
+ * The same day always gives the same data; only ids differ. Of several servers that start at once on one database, one
+ * fills it; the others wait for that and leave it as it is then.
  *
- * @param app initialized, with nobody in it, on a clock that can be turned back
+ * @param app initialized, on a clock that can be turned back
  */
 export async function loadDemoData(app: INestApplicationContext): Promise<void> {
   await app.get(UnitOfWork, { strict: false }).run(async () => {
+    await waitForOtherServers(app.get(Database, { strict: false }));
+    if (!(await isEmpty(app))) return;
     const now = app.get(Clock, { strict: false }).now();
     const calendar = new DemoCalendar(todayIn('Europe/Berlin', now));
     const timeline = new Timeline();
@@ -42,6 +46,13 @@ export async function loadDemoData(app: INestApplicationContext): Promise<void> 
     });
     await timeline.run(now);
   });
+}
+
+/** Until the end of the transaction this server is the only one here, however long another one took. */
+async function waitForOtherServers(database: Database): Promise<void> {
+  await database.execute(sql`
+    SELECT set_config('lock_timeout', '0', true), set_config('statement_timeout', '0', true)`);
+  await database.execute(sql`SELECT pg_advisory_xact_lock(${ADVISORY_LOCKS.loadingDemoData})`);
 }
 
 /** Whether nobody has registered yet. */

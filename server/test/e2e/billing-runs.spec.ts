@@ -82,10 +82,8 @@ describe('a billing run', () => {
     for (const { clientId, invoiceId } of run.clients) {
       expect(await admin.read(`/invoices/${invoiceId ?? ''}`)).toMatchObject({ clientId, status: 'draft', ...october });
     }
-    expect(await accountant.read('/billing-runs')).toMatchObject({
-      items: [{ id, status: 'finished' }],
-      page: { total: 1 },
-    });
+    const { items } = await accountant.read<{ items: RunBody[] }>('/billing-runs');
+    expect(items.find((item) => item.id === id)).toMatchObject({ status: 'finished' });
   });
 
   it('bills what its preview says, to the cent', async () => {

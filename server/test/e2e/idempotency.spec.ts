@@ -166,7 +166,8 @@ describe('a POST with an Idempotency-Key', () => {
     const second = await send('/notes', { text: 'secret' }, 'key-2');
     expect(first.body).toHaveProperty('secret', 'shown once');
     expect(second.body).not.toHaveProperty('secret');
-    const stored = await app.database.rows(sql`SELECT 1 FROM idempotency_key WHERE body::text LIKE '%shown once%'`);
+    const stored = await app.database.rows(sql`
+      SELECT 1 FROM idempotency_key WHERE key = 'key-2' AND body::text LIKE '%shown once%'`);
     expect(stored).toEqual([]);
   });
 

@@ -5,6 +5,7 @@ import { expectStatus, TestCaller } from '../support/test-caller.js';
 
 interface User {
   id: string;
+  username: string;
   version: number;
   status: string;
   role: string;
@@ -45,13 +46,13 @@ describe('an invitation', () => {
       version: 1,
       invitationToken: expect.stringMatching(/^[\w-]{43}$/) as string,
     });
-    expect((await tryLogin(app, 'person1')).status).toBe(401);
+    expect((await tryLogin(app, user.username)).status).toBe(401);
     expect(expectStatus(await accept(user.invitationToken), 201).body).toMatchObject({
       id: user.id,
       status: 'active',
       role: 'pm',
     });
-    expect((await tryLogin(app, 'person1')).status).toBe(200);
+    expect((await tryLogin(app, user.username)).status).toBe(200);
   });
 
   it('works once', async () => {

@@ -9,4 +9,6 @@ export const ADVISORY_LOCKS = {
   runningJobs: 7_283_646,
   /** Held alone by whoever seals audit events. */
   sealing: 7_283_647,
+  /** Held alone by the server that loads the demo data; the others wait and find them there. */
+  loadingDemoData: 7_283_648,
 } as const;
