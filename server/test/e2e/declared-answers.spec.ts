@@ -14,9 +14,6 @@ const OPERATIONS = operationsOf(await createSpec()).filter(({ path }) => path.st
 const declaring = (status: number): [string, ApiOperation][] =>
   OPERATIONS.filter(({ answers }) => String(status) in answers).map((operation) => [operation.id, operation]);
 
-/** Public, and nothing to look up when the request brings no token. */
-const ASK_NOTHING = ['logOut', 'refreshSession'];
-
 /** Request timeouts of the server are longer than that; what cannot be answered is refused before, in milliseconds. */
 const PATIENCE = 5_000;
 
@@ -144,16 +141,18 @@ describe('every operation answers', () => {
       await database.drop();
     });
 
-    it.each(declaring(503).filter(([id]) => !ASK_NOTHING.includes(id)))(
-      '%s: 503 in time, and when to come back',
-      async (_, operation) => {
-        const begun = performance.now();
-        const answer = await app.exchange(requestTo(operation, { token: admin.token }));
-        expect(codeOf(answer)).toEqual([503, 'UNAVAILABLE']);
-        expect(answer.headers['retry-after']).toMatch(/^\d+$/);
-        expect(performance.now() - begun).toBeLessThan(PATIENCE);
-      },
-    );
+    it.each(declaring(503))('%s: 503 in time, and when to come back', async (_, operation) => {
+      const begun = performance.now();
+      const answer = await app.exchange(requestTo(operation, { token: admin.token }));
+      expect(codeOf(answer)).toEqual([503, 'UNAVAILABLE']);
+      expect(answer.headers['retry-after']).toMatch(/^\d+$/);
+      expect(performance.now() - begun).toBeLessThan(PATIENCE);
+    });
+
+    it('getReadiness: 503, for those who route requests', async () => {
+      const answer = await app.exchange({ method: 'GET', path: '/health/ready' });
+      expect([answer.status, jsonOf(answer).database]).toEqual([503, 'failed']);
+    });
 
     it('goes on by itself when it is back', async () => {
       await line.mend();

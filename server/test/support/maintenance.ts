@@ -17,3 +17,15 @@ export async function maintaining<T>(serverUrl: string, work: (client: pg.Client
     await client.end();
   }
 }
+
+/**
+ * Drops a database and whoever of us is still connected to it. WITH (FORCE) would do the same, but fails when the
+ * superuser's autovacuum is at work there; without it PostgreSQL asks autovacuum to leave, and waits.
+ */
+export async function dropDatabase(client: pg.Client, name: string): Promise<void> {
+  await client.query(
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND usename = current_user`,
+    [name],
+  );
+  await client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(name)}`);
+}

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { databaseAt, maintaining } from './maintenance.js';
+import { databaseAt, dropDatabase, maintaining } from './maintenance.js';
 
 /** A migrated, empty database of one test file. */
 export interface TestDatabase {
@@ -18,7 +18,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   return {
     url: databaseAt(serverUrl, name),
     drop: async () => {
-      await maintaining(serverUrl, (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+      await maintaining(serverUrl, (client) => dropDatabase(client, name));
     },
   };
 }

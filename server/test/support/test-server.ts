@@ -7,7 +7,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import pg from 'pg';
 import { runMigrations } from '../../src/platform/database/migrate.js';
-import { databaseAt, maintaining } from './maintenance.js';
+import { databaseAt, dropDatabase, maintaining } from './maintenance.js';
 import { startTemporaryPostgres } from './temporary-postgres.js';
 
 const server = process.env.DATABASE_URL ? undefined : await startTemporaryPostgres();
@@ -34,6 +34,5 @@ async function dropEverythingOfThisRun(client: pg.Client): Promise<void> {
     `SELECT datname FROM pg_database WHERE starts_with(datname, $1)`,
     [template],
   );
-  for (const { datname } of rows)
-    await client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(datname)} WITH (FORCE)`);
+  for (const { datname } of rows) await dropDatabase(client, datname);
 }
