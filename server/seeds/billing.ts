@@ -1,7 +1,7 @@
 import { addDays, allocateByLargestRemainder, type CalendarDate, Money } from '#kernel';
 import { Database, sql } from '#platform/database';
 import { InvoicesController } from '../src/areas/invoices/invoices.controller.js';
-import type { InvoiceDetailDto } from '../src/areas/invoices/invoice.dto.js';
+import type { InvoiceDto } from '../src/areas/invoices/invoice.dto.js';
 import { PaymentsController } from '../src/areas/invoices/payments.controller.js';
 import { SettingsController } from '../src/areas/settings/settings.controller.js';
 import { BillableTime } from '../src/areas/timesheets/index.js';
@@ -94,7 +94,7 @@ export class Billing {
     else this.planPayment(bill, issued);
   }
 
-  private async drafted({ client, day, month, age }: Bill, poNumber: string | null): Promise<InvoiceDetailDto> {
+  private async drafted({ client, day, month, age }: Bill, poNumber: string | null): Promise<InvoiceDto> {
     const draft = await this.office.does(ACCOUNTANT, InvoicesController, 'generate', {
       clientId: this.client(client),
       periodEnd: endOfMonthBefore(day),
@@ -132,7 +132,7 @@ export class Billing {
     });
   }
 
-  private planPayment(bill: Bill, invoice: InvoiceDetailDto): void {
+  private planPayment(bill: Bill, invoice: InvoiceDto): void {
     const { client, age } = bill;
     const { days, method } = HABITS[client];
     // The shop has run out of money, and the clinics dispute their last invoice.
@@ -150,7 +150,7 @@ export class Billing {
   }
 
   /** The city pays half, and the rest two weeks later; of the bill before the last one the rest has not come yet. */
-  private planInstalments({ client, day, age }: Bill, invoice: InvoiceDetailDto): void {
+  private planInstalments({ client, day, age }: Bill, invoice: InvoiceDto): void {
     const { days, method } = HABITS[client];
     const paidOn = addDays(day, days);
     const [half] = allocateByLargestRemainder(Money.fromDatabase(invoice.total, invoice.currency), [1, 1]);
@@ -163,7 +163,7 @@ export class Billing {
   }
 
   /** The bank took a payment back; it came again by transfer. */
-  private planReturnedDebit({ client, day }: Bill, invoice: InvoiceDetailDto): void {
+  private planReturnedDebit({ client, day }: Bill, invoice: InvoiceDto): void {
     const paidOn = addDays(day, HABITS[client].days);
     let paymentId = '';
     this.timeline.on(paidOn, 12, async () => {

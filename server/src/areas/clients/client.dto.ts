@@ -1,6 +1,7 @@
 import { PartialType } from '@nestjs/swagger';
 import {
   AvailableActionDto,
+  AvailableActionsField,
   BooleanField,
   CurrencyField,
   EmailField,
@@ -109,7 +110,7 @@ export class CreateClientDto {
 export class UpdateClientDto extends PartialType(CreateClientDto, { skipNullProperties: false }) {}
 
 /** A client. Consultants get `id`, `name` and `version` only. */
-export class ClientDto {
+export class ClientRowDto {
   @IdField()
   id!: string;
 
@@ -154,13 +155,12 @@ export class ClientDto {
 
   @VersionField()
   version!: number;
+}
 
-  @ListField(() => AvailableActionDto, {
-    optional: true,
-    description: 'On a single client only.',
-    example: [{ action: 'update', allowed: true }],
-  })
-  availableActions?: AvailableActionDto[];
+/** A client, and what the caller may do with it now. */
+export class ClientDto extends ClientRowDto {
+  @AvailableActionsField({ action: 'update', allowed: true })
+  availableActions!: AvailableActionDto[];
 }
 
 export class ClientListQuery extends listQueryOf(clientView) {}

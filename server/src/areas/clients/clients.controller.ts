@@ -4,7 +4,7 @@ import { Principal } from '#platform/context';
 import { Caller, EmptyBody, Id, IfMatch, type JsonText, Precondition } from '#platform/http';
 import { Operation, Tag } from '#platform/openapi';
 import { RequirePermission } from '#platform/security';
-import { ClientDto, ClientListQuery, CreateClientDto, UpdateClientDto } from './client.dto.js';
+import { ClientDto, ClientListQuery, ClientRowDto, CreateClientDto, UpdateClientDto } from './client.dto.js';
 import { clientLifecycle as lifecycle } from './client.lifecycle.js';
 import { ClientsService } from './clients.service.js';
 
@@ -15,7 +15,7 @@ export class ClientsController {
 
   @Get()
   @RequirePermission('client:read')
-  @Operation({ id: 'listClients', summary: 'List clients', lists: ClientDto })
+  @Operation({ id: 'listClients', summary: 'List clients', lists: ClientRowDto })
   list(@Caller() caller: Principal, @Query() query: ClientListQuery): Promise<JsonText | StreamableFile> {
     return this.clients.list(caller, query);
   }

@@ -8,7 +8,14 @@ import { type JsonText, type Precondition, sentFields } from '#platform/http';
 import { UnitOfWork } from '#platform/unit-of-work';
 import { Views } from '#platform/views';
 import { Settings } from '../settings/index.js';
-import type { ClientDto, ClientListQuery, ContactInputDto, CreateClientDto, UpdateClientDto } from './client.dto.js';
+import type {
+  ClientDto,
+  ClientListQuery,
+  ClientRowDto,
+  ContactInputDto,
+  CreateClientDto,
+  UpdateClientDto,
+} from './client.dto.js';
 import { Client } from './client.entity.js';
 import { type ClientContext, clientLifecycle } from './client.lifecycle.js';
 import { clientScope } from './client.scope.js';
@@ -114,7 +121,7 @@ export class ClientsService {
   }
 
   private async answer(caller: Principal, client: Client): Promise<ClientDto> {
-    const row = await this.views.one<ClientDto>(clientViewFor(caller), client.id, caller, clientScope(caller));
+    const row = await this.views.one<ClientRowDto>(clientViewFor(caller), client.id, caller, clientScope(caller));
     return { ...row, availableActions: clientLifecycle.available(client, await this.contextOf(caller, client)) };
   }
 

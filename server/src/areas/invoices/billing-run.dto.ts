@@ -145,7 +145,7 @@ export class BillingRunClientDto {
 }
 
 /** A row of the list. */
-export class BillingRunDto {
+export class BillingRunRowDto {
   @IdField()
   id!: string;
 
@@ -180,7 +180,7 @@ export class BillingRunDto {
   version!: number;
 }
 
-export class BillingRunDetailDto extends BillingRunDto {
+export class BillingRunDto extends BillingRunRowDto {
   @ListField(() => BillingRunClientDto, { max: MOST_CLIENTS, description: 'In the order of their names.' })
   clients!: BillingRunClientDto[];
 }

@@ -6,8 +6,8 @@ import { Operation, Tag } from '#platform/openapi';
 import { RequirePermission } from '#platform/security';
 import {
   BillingPeriodDto,
-  BillingRunDetailDto,
   BillingRunDto,
+  BillingRunRowDto,
   BillingRunListQuery,
   BillingRunPreviewDto,
 } from './billing-run.dto.js';
@@ -20,7 +20,7 @@ export class BillingRunsController {
 
   @Get()
   @RequirePermission('billing:run')
-  @Operation({ id: 'listBillingRuns', summary: 'List billing runs', lists: BillingRunDto })
+  @Operation({ id: 'listBillingRuns', summary: 'List billing runs', lists: BillingRunRowDto })
   list(@Caller() caller: Principal, @Query() query: BillingRunListQuery): Promise<JsonText | StreamableFile> {
     return this.runs.list(caller, query);
   }
@@ -45,11 +45,11 @@ export class BillingRunsController {
     id: 'startBillingRun',
     summary: 'Make drafts for every client with unbilled time',
     description: 'A job does the work: follow its progress at the Location of the answer. One run at a time.',
-    returns: BillingRunDetailDto,
+    returns: BillingRunDto,
     status: 202,
     problems: ['BILLING_RUN_IN_PROGRESS', 'REFERENCE_NOT_FOUND', 'DATES_INVERTED'],
   })
-  request(@Caller() caller: Principal, @Body() body: BillingPeriodDto): Promise<BillingRunDetailDto> {
+  request(@Caller() caller: Principal, @Body() body: BillingPeriodDto): Promise<BillingRunDto> {
     return this.runs.request(caller, body);
   }
 
@@ -58,9 +58,9 @@ export class BillingRunsController {
   @Operation({
     id: 'getBillingRun',
     summary: 'Read the progress and the outcomes of a run',
-    returns: BillingRunDetailDto,
+    returns: BillingRunDto,
   })
-  get(@Caller() caller: Principal, @Id() id: string): Promise<BillingRunDetailDto> {
+  get(@Caller() caller: Principal, @Id() id: string): Promise<BillingRunDto> {
     return this.runs.get(caller, id);
   }
 }

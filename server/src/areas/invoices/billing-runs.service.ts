@@ -9,7 +9,7 @@ import { type ListQuery, Views } from '#platform/views';
 import { Settings } from '../settings/index.js';
 import type {
   BillingPeriodDto,
-  BillingRunDetailDto,
+  BillingRunDto,
   BillingRunPreviewClientDto,
   BillingRunPreviewDto,
   BillingRunPreviewTotalDto,
@@ -38,7 +38,7 @@ export class BillingRunsService {
     return this.views.list(billingRunView, query, caller, EVERY_RUN);
   }
 
-  async get(caller: Principal, id: string): Promise<BillingRunDetailDto> {
+  async get(caller: Principal, id: string): Promise<BillingRunDto> {
     return this.views.one(billingRunView, id, caller, EVERY_RUN);
   }
 
@@ -54,7 +54,7 @@ export class BillingRunsService {
    * Queues a run over the clients that have something to bill now, or over those named.
    * @throws BILLING_RUN_IN_PROGRESS while another one is not finished
    */
-  async request(caller: Principal, request: BillingPeriodDto): Promise<BillingRunDetailDto> {
+  async request(caller: Principal, request: BillingPeriodDto): Promise<BillingRunDto> {
     return this.unitOfWork.run(async () => {
       if (await this.runs.isOneUnfinished()) {
         throw problem('BILLING_RUN_IN_PROGRESS', {

@@ -4,7 +4,7 @@ import { newId, stampChange } from '#platform/database';
 import type { Precondition } from '#platform/http';
 import { UnitOfWork } from '#platform/unit-of-work';
 import { Delivery } from './delivery.entity.js';
-import type { InvoiceDetailDto } from './invoice.dto.js';
+import type { InvoiceDto } from './invoice.dto.js';
 import type { Invoice } from './invoice.entity.js';
 import { invoiceLifecycle } from './invoice.lifecycle.js';
 import { contextOf, invoiceScope } from './invoice.scope.js';
@@ -32,12 +32,7 @@ export class InvoiceDeliveryService {
   ) {}
 
   /** Records a delivery. A draft is issued first, with today's date, and then the caller must name its version. */
-  async send(
-    caller: Principal,
-    id: string,
-    precondition: Precondition,
-    request: SendInvoiceDto,
-  ): Promise<InvoiceDetailDto> {
+  async send(caller: Principal, id: string, precondition: Precondition, request: SendInvoiceDto): Promise<InvoiceDto> {
     return this.unitOfWork.run(async () => {
       const invoice = await this.invoices.getForUpdate(id, invoiceScope(caller, 'invoice:read'));
       const isDraft = invoice.status === 'draft';

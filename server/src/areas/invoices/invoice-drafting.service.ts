@@ -6,7 +6,7 @@ import { UnitOfWork } from '#platform/unit-of-work';
 import { Clients } from '../clients/index.js';
 import { Allocations } from '../timesheets/index.js';
 import { type Composition, type DraftRequest, InvoiceComposer, unknownClient } from './invoice-composer.js';
-import type { InvoiceDetailDto, InvoicePreviewDto } from './invoice.dto.js';
+import type { InvoiceDto, InvoicePreviewDto } from './invoice.dto.js';
 import { Invoice } from './invoice.entity.js';
 import { invoiceLifecycle } from './invoice.lifecycle.js';
 import { InvoicesReader } from './invoices.reader.js';
@@ -36,7 +36,7 @@ export class InvoiceDraftingService {
   }
 
   /** @throws INVOICE_NOTHING_TO_BILL when there is neither time nor a manual line */
-  async generate(caller: Principal, request: DraftRequest): Promise<InvoiceDetailDto> {
+  async generate(caller: Principal, request: DraftRequest): Promise<InvoiceDto> {
     return this.unitOfWork.run(async () => {
       const id = await this.draft(caller, request);
       if (id === null) {

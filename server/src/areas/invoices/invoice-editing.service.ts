@@ -5,7 +5,7 @@ import type { Principal } from '#platform/context';
 import type { Precondition } from '#platform/http';
 import { UnitOfWork } from '#platform/unit-of-work';
 import { Allocations } from '../timesheets/index.js';
-import type { InvoiceDetailDto } from './invoice.dto.js';
+import type { InvoiceDto } from './invoice.dto.js';
 import type { Invoice } from './invoice.entity.js';
 import { InvoiceDrafts } from './invoice-drafts.js';
 import { InvoicesReader } from './invoices.reader.js';
@@ -28,7 +28,7 @@ export class InvoiceEditingService {
     id: string,
     precondition: Precondition,
     changes: UpdateInvoiceDto,
-  ): Promise<InvoiceDetailDto> {
+  ): Promise<InvoiceDto> {
     return this.unitOfWork.run(async () => {
       const draft = await this.drafts.lock(caller, id);
       this.drafts.check(draft, caller, precondition, 'update');

@@ -6,7 +6,7 @@ import type { Precondition } from '#platform/http';
 import { UnitOfWork } from '#platform/unit-of-work';
 import { Clients } from '../clients/index.js';
 import { Numbering, Settings } from '../settings/index.js';
-import type { InvoiceDetailDto } from './invoice.dto.js';
+import type { InvoiceDto } from './invoice.dto.js';
 import type { Invoice } from './invoice.entity.js';
 import { invoiceLifecycle } from './invoice.lifecycle.js';
 import { buyerOf, dueDateOf, issueDateOf, refuseDateBeforeLast, sellerOf } from './invoice.rules.js';
@@ -33,7 +33,7 @@ export class InvoiceIssuingService {
     id: string,
     precondition: Precondition,
     asked: CalendarDate | null = null,
-  ): Promise<InvoiceDetailDto> {
+  ): Promise<InvoiceDto> {
     return this.unitOfWork.run(async () => {
       const invoice = await this.invoices.getForUpdate(id, invoiceScope(caller, 'invoice:read'));
       precondition.require(invoice.version);

@@ -5,7 +5,7 @@ import { stampChange } from '#platform/database';
 import type { Precondition } from '#platform/http';
 import { UnitOfWork } from '#platform/unit-of-work';
 import { Allocations } from '../timesheets/index.js';
-import type { InvoiceDetailDto } from './invoice.dto.js';
+import type { InvoiceDto } from './invoice.dto.js';
 import { invoiceLifecycle } from './invoice.lifecycle.js';
 import { contextOf, invoiceScope } from './invoice.scope.js';
 import { InvoicesReader } from './invoices.reader.js';
@@ -22,7 +22,7 @@ export class InvoiceVoidingService {
     private readonly reader: InvoicesReader,
   ) {}
 
-  async void(caller: Principal, id: string, precondition: Precondition, reason: string): Promise<InvoiceDetailDto> {
+  async void(caller: Principal, id: string, precondition: Precondition, reason: string): Promise<InvoiceDto> {
     return this.unitOfWork.run(async () => {
       const invoice = await this.invoices.getForUpdate(id, invoiceScope(caller, 'invoice:read'));
       precondition.verify(invoice.version);

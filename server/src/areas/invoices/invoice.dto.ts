@@ -1,5 +1,6 @@
 import {
   AvailableActionDto,
+  AvailableActionsField,
   BooleanField,
   CurrencyField,
   DateField,
@@ -131,7 +132,7 @@ export class InvoiceAmountsDto {
 }
 
 /** A row of the list. */
-export class InvoiceDto extends InvoiceAmountsDto {
+export class InvoiceRowDto extends InvoiceAmountsDto {
   @IdField()
   id!: string;
 
@@ -189,7 +190,7 @@ export class InvoiceDto extends InvoiceAmountsDto {
 }
 
 /** An invoice with everything that belongs to it. */
-export class InvoiceDetailDto extends InvoiceDto {
+export class InvoiceDto extends InvoiceRowDto {
   @EnumField('InvoiceGrouping', GROUPINGS)
   groupBy!: Grouping;
 
@@ -238,7 +239,7 @@ export class InvoiceDetailDto extends InvoiceDto {
   @ListField(() => DeliveryDto, { optional: true, max: MOST_LINES, description: 'Absent for users of a client.' })
   deliveries?: DeliveryDto[];
 
-  @ListField(() => AvailableActionDto)
+  @AvailableActionsField()
   availableActions!: AvailableActionDto[];
 
   @ListField(() => WarningDto, { optional: true, description: 'Of the request that was just answered.' })

@@ -4,7 +4,7 @@ import { Principal } from '#platform/context';
 import { Caller, Id, IfMatch, type JsonText, Precondition, ReasonBody } from '#platform/http';
 import { Operation, Tag } from '#platform/openapi';
 import { RequirePermission } from '#platform/security';
-import { InvoiceDetailDto, InvoiceDto, InvoicePreviewDto } from './invoice.dto.js';
+import { InvoiceDto, InvoiceRowDto, InvoicePreviewDto } from './invoice.dto.js';
 import { invoiceLifecycle } from './invoice.lifecycle.js';
 import { InvoiceDeliveryService } from './invoice-delivery.service.js';
 import { InvoiceDraftingService } from './invoice-drafting.service.js';
@@ -34,7 +34,7 @@ export class InvoicesController {
 
   @Get()
   @RequirePermission('invoice:read')
-  @Operation({ id: 'listInvoices', summary: 'List invoices', lists: InvoiceDto })
+  @Operation({ id: 'listInvoices', summary: 'List invoices', lists: InvoiceRowDto })
   list(@Caller() caller: Principal, @Query() query: InvoiceListQuery): Promise<JsonText | StreamableFile> {
     return this.reader.list(caller, query);
   }
@@ -61,7 +61,7 @@ export class InvoicesController {
     summary: 'Make a draft of the unbilled time of a client',
     description:
       'Takes approved, billable time that is on no other invoice; of a project manager, of the projects that they manage. Inclusive work dates.',
-    returns: InvoiceDetailDto,
+    returns: InvoiceDto,
     status: 201,
     transition: { lifecycle: invoiceLifecycle, action: 'generate' },
     problems: [
@@ -74,14 +74,14 @@ export class InvoicesController {
       'MONEY_TOO_LARGE',
     ],
   })
-  generate(@Caller() caller: Principal, @Body() body: CreateInvoiceDto): Promise<InvoiceDetailDto> {
+  generate(@Caller() caller: Principal, @Body() body: CreateInvoiceDto): Promise<InvoiceDto> {
     return this.drafting.generate(caller, body);
   }
 
   @Get(':id')
   @RequirePermission('invoice:read')
-  @Operation({ id: 'getInvoice', summary: 'Read an invoice with its lines', returns: InvoiceDetailDto })
-  get(@Caller() caller: Principal, @Id() id: string): Promise<InvoiceDetailDto> {
+  @Operation({ id: 'getInvoice', summary: 'Read an invoice with its lines', returns: InvoiceDto })
+  get(@Caller() caller: Principal, @Id() id: string): Promise<InvoiceDto> {
     return this.reader.get(caller, id);
   }
 
@@ -91,7 +91,7 @@ export class InvoicesController {
   @Operation({
     id: 'updateInvoice',
     summary: 'Change the discount, purchase order or notes of a draft',
-    returns: InvoiceDetailDto,
+    returns: InvoiceDto,
     transition: { lifecycle: invoiceLifecycle, action: 'update' },
     problems: ['INVOICE_DISCOUNT_TOO_LARGE', 'MONEY_TOO_PRECISE'],
   })
@@ -100,7 +100,7 @@ export class InvoicesController {
     @Id() id: string,
     @IfMatch() precondition: Precondition,
     @Body() body: UpdateInvoiceDto,
-  ): Promise<InvoiceDetailDto> {
+  ): Promise<InvoiceDto> {
     return this.editing.update(caller, id, precondition, body);
   }
 
@@ -124,7 +124,7 @@ export class InvoicesController {
     summary: 'Issue a draft',
     description:
       'Gives number, due date and the parties as they are now; changes no amount. An issued invoice does not change any more.',
-    returns: InvoiceDetailDto,
+    returns: InvoiceDto,
     transition: { lifecycle: invoiceLifecycle, action: 'issue' },
     ifMatch: 'required',
     problems: ['INVOICE_EMPTY', 'CONFLICT', 'INVOICE_DATE_IN_FUTURE', 'INVOICE_DATE_BEFORE_LAST'],
@@ -134,7 +134,7 @@ export class InvoicesController {
     @Id() id: string,
     @IfMatch() precondition: Precondition,
     @Body() body: IssueInvoiceDto,
-  ): Promise<InvoiceDetailDto> {
+  ): Promise<InvoiceDto> {
     return this.issuing.issue(caller, id, precondition, body.issueDate);
   }
 
@@ -146,7 +146,7 @@ export class InvoicesController {
     summary: 'Record that an invoice was sent',
     description:
       'Nothing is mailed yet: the delivery is put on record, and a warning says so. A draft is issued first with the date of today; then If-Match is required.',
-    returns: InvoiceDetailDto,
+    returns: InvoiceDto,
     transition: { lifecycle: invoiceLifecycle, action: 'send' },
     problems: ['PRECONDITION_REQUIRED', 'INVOICE_EMPTY', 'CONFLICT', 'INVOICE_DATE_BEFORE_LAST'],
   })
@@ -155,7 +155,7 @@ export class InvoicesController {
     @Id() id: string,
     @IfMatch() precondition: Precondition,
     @Body() body: SendInvoiceDto,
-  ): Promise<InvoiceDetailDto> {
+  ): Promise<InvoiceDto> {
     return this.delivery.send(caller, id, precondition, body);
   }
 
@@ -165,7 +165,7 @@ export class InvoicesController {
   @Operation({
     id: 'voidInvoice',
     summary: 'Void an issued invoice and release its time',
-    returns: InvoiceDetailDto,
+    returns: InvoiceDto,
     transition: { lifecycle: invoiceLifecycle, action: 'void' },
     problems: ['INVOICE_HAS_PAYMENT'],
   })
@@ -174,7 +174,7 @@ export class InvoicesController {
     @Id() id: string,
     @IfMatch() precondition: Precondition,
     @Body() body: ReasonBody,
-  ): Promise<InvoiceDetailDto> {
+  ): Promise<InvoiceDto> {
     return this.voiding.void(caller, id, precondition, body.reason);
   }
 }

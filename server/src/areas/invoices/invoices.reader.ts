@@ -4,7 +4,7 @@ import { Database, sql } from '#platform/database';
 import { type JsonText, notFound } from '#platform/http';
 import { type ListQuery, Views } from '#platform/views';
 import { Settings } from '../settings/index.js';
-import type { InvoiceDetailDto } from './invoice.dto.js';
+import type { InvoiceDto } from './invoice.dto.js';
 import { invoiceLifecycle } from './invoice.lifecycle.js';
 import { contextOf, invoiceScope, whollyManaged } from './invoice.scope.js';
 import { invoicesOn, lineEntryView, paymentView } from './invoice.view.js';
@@ -31,9 +31,9 @@ export class InvoicesReader {
   }
 
   /** One invoice with its lines, and what the caller may do with it now. */
-  async get(caller: Principal, id: string): Promise<InvoiceDetailDto> {
+  async get(caller: Principal, id: string): Promise<InvoiceDto> {
     const view = invoicesOn(await this.settings.today());
-    const invoice = await this.views.one<InvoiceDetailDto>(view, id, caller, invoiceScope(caller, 'invoice:read'));
+    const invoice = await this.views.one<InvoiceDto>(view, id, caller, invoiceScope(caller, 'invoice:read'));
     const managesAll =
       caller.has('invoice:draft', 'managed') && (await this.invoices.isReachable(id, whollyManaged(caller)));
     const context = contextOf(caller, invoice.lines.length, managesAll);

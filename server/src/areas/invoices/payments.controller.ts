@@ -4,7 +4,7 @@ import { Principal } from '#platform/context';
 import { Caller, Id, IfMatch, type JsonText, Precondition, ReasonBody } from '#platform/http';
 import { Operation, Tag } from '#platform/openapi';
 import { RequirePermission } from '#platform/security';
-import { InvoiceDetailDto } from './invoice.dto.js';
+import { InvoiceDto } from './invoice.dto.js';
 import { invoiceLifecycle } from './invoice.lifecycle.js';
 import { InvoicesReader } from './invoices.reader.js';
 import { PaymentListQuery } from './invoice-request.dto.js';
@@ -86,7 +86,7 @@ export class PaymentsController {
   @Operation({
     id: 'markInvoicePaid',
     summary: 'Record one payment of the whole balance',
-    returns: InvoiceDetailDto,
+    returns: InvoiceDto,
     transition: { lifecycle: invoiceLifecycle, action: 'mark-paid' },
     problems: ['PAYMENT_REFERENCE_TAKEN', 'PAYMENT_IN_FUTURE'],
   })
@@ -95,7 +95,7 @@ export class PaymentsController {
     @Id() id: string,
     @IfMatch() precondition: Precondition,
     @Body() body: MarkPaidDto,
-  ): Promise<InvoiceDetailDto> {
+  ): Promise<InvoiceDto> {
     return this.payments.markPaid(caller, id, precondition, body);
   }
 }

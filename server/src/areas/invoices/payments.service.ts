@@ -5,7 +5,7 @@ import { Database, newId, stampChange } from '#platform/database';
 import { notFound, type Precondition } from '#platform/http';
 import { UnitOfWork } from '#platform/unit-of-work';
 import { Settings } from '../settings/index.js';
-import type { InvoiceDetailDto } from './invoice.dto.js';
+import type { InvoiceDto } from './invoice.dto.js';
 import type { Invoice } from './invoice.entity.js';
 import { type InvoiceContext, invoiceLifecycle } from './invoice.lifecycle.js';
 import { contextOf, invoiceScope } from './invoice.scope.js';
@@ -63,12 +63,7 @@ export class PaymentsService {
   }
 
   /** One payment of everything that is owed. */
-  async markPaid(
-    caller: Principal,
-    id: string,
-    precondition: Precondition,
-    request: MarkPaidDto,
-  ): Promise<InvoiceDetailDto> {
+  async markPaid(caller: Principal, id: string, precondition: Precondition, request: MarkPaidDto): Promise<InvoiceDto> {
     return this.unitOfWork.run(async () => {
       const open = await this.open(caller, id);
       precondition.verify(open.invoice.version);

@@ -1,12 +1,12 @@
 import { OmitType, PartialType } from '@nestjs/swagger';
 import {
   AvailableActionDto,
+  AvailableActionsField,
   CurrencyField,
   DateField,
   EnumField,
   IdField,
   InstantField,
-  ListField,
   LongTextField,
   MoneyField,
   TextField,
@@ -70,7 +70,7 @@ export class CompleteProjectDto {
 }
 
 /** A project. Consultants get no budget; clients get no reasons. */
-export class ProjectDto {
+export class ProjectRowDto {
   @IdField()
   id!: string;
 
@@ -141,23 +141,22 @@ export class ProjectDto {
 
   @VersionField()
   version!: number;
+}
 
-  @ListField(() => AvailableActionDto, {
-    optional: true,
-    description: 'On a single project only.',
-    example: [
-      { action: 'update', allowed: true },
-      {
-        action: 'activate',
-        allowed: false,
-        reason: {
-          code: 'PROJECT_NOT_STAFFED',
-          message: 'Nobody is assigned to the project yet. Assign somebody first.',
-        },
+/** A project, and what the caller may do with it now. */
+export class ProjectDto extends ProjectRowDto {
+  @AvailableActionsField(
+    { action: 'update', allowed: true },
+    {
+      action: 'activate',
+      allowed: false,
+      reason: {
+        code: 'PROJECT_NOT_STAFFED',
+        message: 'Nobody is assigned to the project yet. Assign somebody first.',
       },
-    ],
-  })
-  availableActions?: AvailableActionDto[];
+    },
+  )
+  availableActions!: AvailableActionDto[];
 }
 
 export class ProjectListQuery extends listQueryOf(projectView) {}

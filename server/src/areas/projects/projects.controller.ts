@@ -11,6 +11,7 @@ import {
   HoldProjectDto,
   ProjectDto,
   ProjectListQuery,
+  ProjectRowDto,
   UpdateProjectDto,
 } from './project.dto.js';
 import { projectLifecycle as lifecycle } from './project.lifecycle.js';
@@ -33,7 +34,7 @@ export class ProjectsController {
     summary: 'List projects',
     description:
       'userId: projects that the person is or was assigned to; from and to: projects that run on a day between them.',
-    lists: ProjectDto,
+    lists: ProjectRowDto,
   })
   list(@Caller() caller: Principal, @Query() query: ProjectListQuery): Promise<JsonText | StreamableFile> {
     return this.reader.list(caller, query);

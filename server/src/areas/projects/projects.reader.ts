@@ -5,7 +5,7 @@ import type { Principal } from '#platform/context';
 import { sql } from '#platform/database';
 import type { JsonText } from '#platform/http';
 import { Views } from '#platform/views';
-import type { ProjectDto, ProjectListQuery } from './project.dto.js';
+import type { ProjectDto, ProjectListQuery, ProjectRowDto } from './project.dto.js';
 import type { Project } from './project.entity.js';
 import { type ProjectContext, projectLifecycle } from './project.lifecycle.js';
 import { projectScope } from './project.scope.js';
@@ -34,7 +34,7 @@ export class ProjectsReader {
    * for another manager, gets this answer too, although it leaves their scope by it.
    */
   async answer(caller: Principal, project: Project): Promise<ProjectDto> {
-    const row = await this.views.one<ProjectDto>(projectView, project.id, caller, sql`true`);
+    const row = await this.views.one<ProjectRowDto>(projectView, project.id, caller, sql`true`);
     return { ...row, availableActions: projectLifecycle.available(project, await this.contextOf(caller, project)) };
   }
 

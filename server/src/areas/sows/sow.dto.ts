@@ -1,6 +1,7 @@
 import { PartialType } from '@nestjs/swagger';
 import {
   AvailableActionDto,
+  AvailableActionsField,
   CurrencyField,
   DateField,
   EnumField,
@@ -101,7 +102,7 @@ export class ApproveSowDto {
 /**
  * A statement of work. Consultants get no amounts; clients and consultants get no notes and reasons.
  */
-export class SowDto {
+export class SowRowDto {
   @IdField()
   id!: string;
 
@@ -185,13 +186,12 @@ export class SowDto {
 
   @VersionField()
   version!: number;
+}
 
-  @ListField(() => AvailableActionDto, {
-    optional: true,
-    description: 'On a single SOW only.',
-    example: [{ action: 'cancel', allowed: true }],
-  })
-  availableActions?: AvailableActionDto[];
+/** A statement of work, and what the caller may do with it now. */
+export class SowDto extends SowRowDto {
+  @AvailableActionsField({ action: 'cancel', allowed: true })
+  availableActions!: AvailableActionDto[];
 }
 
 export class SowListQuery extends listQueryOf(sowView) {}

@@ -5,7 +5,7 @@ import { Caller, EmptyBody, Id, IfMatch, type JsonText, Precondition, ReasonBody
 import { Operation, Tag } from '#platform/openapi';
 import { RequirePermission } from '#platform/security';
 import { SowDecisionsService } from './sow-decisions.service.js';
-import { ApproveSowDto, CreateSowDto, SowDto, SowListQuery, UpdateSowDto } from './sow.dto.js';
+import { ApproveSowDto, CreateSowDto, SowDto, SowListQuery, SowRowDto, UpdateSowDto } from './sow.dto.js';
 import { sowLifecycle as lifecycle } from './sow.lifecycle.js';
 import { SowsReader } from './sows.reader.js';
 import { SowsService } from './sows.service.js';
@@ -21,7 +21,7 @@ export class SowsController {
 
   @Get()
   @RequirePermission('sow:read')
-  @Operation({ id: 'listSows', summary: 'List statements of work', lists: SowDto })
+  @Operation({ id: 'listSows', summary: 'List statements of work', lists: SowRowDto })
   list(@Caller() caller: Principal, @Query() query: SowListQuery): Promise<JsonText | StreamableFile> {
     return this.reader.list(caller, query);
   }

@@ -6,7 +6,7 @@ import type { JsonText } from '#platform/http';
 import { Views } from '#platform/views';
 import { Clients } from '../clients/index.js';
 import { SelfApproval } from '../users/index.js';
-import type { SowDto, SowListQuery } from './sow.dto.js';
+import type { SowDto, SowListQuery, SowRowDto } from './sow.dto.js';
 import type { Sow } from './sow.entity.js';
 import { isInvolved, type SowContext, sowLifecycle } from './sow.lifecycle.js';
 import { missingForSubmission } from './sow.rules.js';
@@ -35,7 +35,7 @@ export class SowsReader {
 
   /** The SOW as it now is, with the actions that are open to the caller. */
   async answer(caller: Principal, sow: Sow): Promise<SowDto> {
-    const row = await this.views.one<SowDto>(sowView, sow.id, caller, sowScope(caller, 'sow:read'));
+    const row = await this.views.one<SowRowDto>(sowView, sow.id, caller, sowScope(caller, 'sow:read'));
     return { ...row, availableActions: sowLifecycle.available(sow, await this.contextOf(caller, sow)) };
   }
 

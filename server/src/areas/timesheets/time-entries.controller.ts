@@ -11,6 +11,7 @@ import {
   CreateTimeEntryDto,
   TimeEntryDto,
   TimeEntryListQuery,
+  TimeEntryRowDto,
   UpdateTimeEntryDto,
   WrittenTimeEntryDto,
 } from './time-entry.dto.js';
@@ -36,7 +37,7 @@ export class TimeEntriesController {
 
   @Get()
   @RequirePermission('time:read')
-  @Operation({ id: 'listTimeEntries', summary: 'List time entries', lists: TimeEntryDto })
+  @Operation({ id: 'listTimeEntries', summary: 'List time entries', lists: TimeEntryRowDto })
   list(@Caller() caller: Principal, @Query() query: TimeEntryListQuery): Promise<JsonText | StreamableFile> {
     return this.entries.list(caller, query);
   }

@@ -4,7 +4,7 @@ import { sql } from '#platform/database';
 import type { JsonText } from '#platform/http';
 import { type ListQuery, Views } from '#platform/views';
 import { type Surroundings, TimeEntryContexts } from './time-entry.contexts.js';
-import type { TimeEntryDto } from './time-entry.dto.js';
+import type { TimeEntryDto, TimeEntryRowDto } from './time-entry.dto.js';
 import { timeEntryLifecycle } from './time-entry.lifecycle.js';
 import type { TimeEntryRecord } from './time-entry.record.js';
 import { timeEntryScope } from './time-entry.scope.js';
@@ -26,7 +26,7 @@ export class TimeEntriesReader {
 
   /** One entry with the actions that the caller has on it; 404 when it is not there or not theirs. */
   async get(caller: Principal, id: string): Promise<TimeEntryDto> {
-    const entry = await this.views.one<TimeEntryDto>(timeEntryView, id, caller, timeEntryScope(caller, 'time:read'));
+    const entry = await this.views.one<TimeEntryRowDto>(timeEntryView, id, caller, timeEntryScope(caller, 'time:read'));
     const record = await this.repository.find(id);
     if (!record) return { ...entry, availableActions: [] };
     const surroundings = await this.contexts.around(caller, await this.contexts.readSettings(), [record], {
@@ -38,7 +38,7 @@ export class TimeEntriesReader {
 
   /** An entry that was just written, as `get` answers it. */
   async written(caller: Principal, record: TimeEntryRecord, surroundings: Surroundings): Promise<TimeEntryDto> {
-    const entry = await this.views.one<TimeEntryDto>(
+    const entry = await this.views.one<TimeEntryRowDto>(
       timeEntryView,
       record.id,
       caller,
@@ -48,9 +48,9 @@ export class TimeEntriesReader {
   }
 
   /** Entries that were just written, in the order given and without their actions. */
-  async allWritten(caller: Principal, records: readonly TimeEntryRecord[]): Promise<TimeEntryDto[]> {
+  async allWritten(caller: Principal, records: readonly TimeEntryRecord[]): Promise<TimeEntryRowDto[]> {
     const ids = records.map(({ id }) => id);
-    const rows = await this.views.all<TimeEntryDto>(timeEntryView, caller, sql`t.id = ANY (${ids}::uuid[])`);
+    const rows = await this.views.all<TimeEntryRowDto>(timeEntryView, caller, sql`t.id = ANY (${ids}::uuid[])`);
     const byId = new Map(rows.map((row) => [row.id, row]));
     return ids.flatMap((id) => byId.get(id) ?? []);
   }

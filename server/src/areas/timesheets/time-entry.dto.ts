@@ -1,6 +1,7 @@
 import { PartialType } from '@nestjs/swagger';
 import {
   AvailableActionDto,
+  AvailableActionsField,
   BooleanField,
   CurrencyField,
   DateField,
@@ -59,7 +60,7 @@ export class CreateTimeEntriesDto {
 }
 
 /** A time entry. Rates and amounts are absent for those who may not see them, and null until approval. */
-export class TimeEntryDto {
+export class TimeEntryRowDto {
   @IdField()
   id!: string;
 
@@ -164,9 +165,12 @@ export class TimeEntryDto {
 
   @VersionField()
   version!: number;
+}
 
-  @ListField(() => AvailableActionDto, { optional: true, description: 'On a single entry only.' })
-  availableActions?: AvailableActionDto[];
+/** A time entry, and what the caller may do with it now. */
+export class TimeEntryDto extends TimeEntryRowDto {
+  @AvailableActionsField()
+  availableActions!: AvailableActionDto[];
 }
 
 /** An entry as it was just written. */
@@ -176,8 +180,8 @@ export class WrittenTimeEntryDto extends TimeEntryDto {
 }
 
 export class CreatedTimeEntriesDto {
-  @ListField(() => TimeEntryDto, { max: MAX_BATCH, description: 'In the order sent.' })
-  items!: TimeEntryDto[];
+  @ListField(() => TimeEntryRowDto, { max: MAX_BATCH, description: 'In the order sent.' })
+  items!: TimeEntryRowDto[];
 
   @ListField(() => WarningDto)
   warnings!: WarningDto[];

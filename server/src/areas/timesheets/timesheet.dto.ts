@@ -12,7 +12,7 @@ import {
   WeekField,
 } from '#platform/http';
 import { listQueryOf } from '#platform/views';
-import { TimeEntryDto } from './time-entry.dto.js';
+import { TimeEntryRowDto } from './time-entry.dto.js';
 import { TIMESHEET_STATES, timesheetQueryView, type TimesheetState } from './timesheet.view.js';
 
 const MINUTES_OF_A_WEEK = 7 * 1440;
@@ -100,8 +100,8 @@ export class TimesheetCellDto {
   @ObjectField(() => TimesheetReasonDto, { optional: true, description: 'Given when no time is taken.' })
   reason?: TimesheetReasonDto;
 
-  @ListField(() => TimeEntryDto, { max: 1440 })
-  entries!: TimeEntryDto[];
+  @ListField(() => TimeEntryRowDto, { max: 1440 })
+  entries!: TimeEntryRowDto[];
 }
 
 export class TimesheetRowDto {

@@ -7,7 +7,7 @@ import { Views } from '#platform/views';
 import { Settings } from '../settings/index.js';
 import { refusalOf } from './refusal.js';
 import { type Surroundings, TimeEntryContexts } from './time-entry.contexts.js';
-import type { TimeEntryDto } from './time-entry.dto.js';
+import type { TimeEntryRowDto } from './time-entry.dto.js';
 import { timeEntryLifecycle } from './time-entry.lifecycle.js';
 import { newRecord } from './time-entry.record.js';
 import { longDayWarnings, recordingErrors } from './time-entry.rules.js';
@@ -74,12 +74,16 @@ export class TimesheetsReader {
     };
   }
 
-  private async entriesOf(caller: Principal, userId: string, days: readonly CalendarDate[]): Promise<TimeEntryDto[]> {
+  private async entriesOf(
+    caller: Principal,
+    userId: string,
+    days: readonly CalendarDate[],
+  ): Promise<TimeEntryRowDto[]> {
     const ofTheWeek = sql.and([
       timeEntryScope(caller, 'time:read'),
       sql`t.user_id = ${userId}::uuid AND t.work_date BETWEEN ${days[0]}::date AND ${days.at(-1)}::date`,
     ]);
-    const latestFirst = await this.views.all<TimeEntryDto>(timeEntryView, caller, ofTheWeek);
+    const latestFirst = await this.views.all<TimeEntryRowDto>(timeEntryView, caller, ofTheWeek);
     return latestFirst.reverse();
   }
 
@@ -87,7 +91,7 @@ export class TimesheetsReader {
     caller: Principal,
     userId: string,
     week: string,
-    entries: readonly TimeEntryDto[],
+    entries: readonly TimeEntryRowDto[],
   ): Promise<GridProject[]> {
     const recorded = [...new Set(entries.map(({ projectId }) => projectId))];
     return this.database.rows<GridProject>(sql`
@@ -109,7 +113,7 @@ function rowOf(
   project: GridProject,
   userId: string,
   days: readonly CalendarDate[],
-  entries: readonly TimeEntryDto[],
+  entries: readonly TimeEntryRowDto[],
   surroundings: Surroundings,
 ): TimesheetRowDto {
   const own = entries.filter(({ projectId }) => projectId === project.projectId);

@@ -2,12 +2,12 @@ import { PartialType, PickType } from '@nestjs/swagger';
 import { type Role, ROLES } from '#kernel';
 import {
   AvailableActionDto,
+  AvailableActionsField,
   EmailField,
   EnumField,
   type FieldOptions,
   IdField,
   InstantField,
-  ListField,
   RuleField,
   TextField,
   VersionField,
@@ -105,7 +105,7 @@ export class UserRowDto {
 }
 
 export class UserDto extends UserRowDto {
-  @ListField(() => AvailableActionDto, { description: 'What the caller may do with the user now.' })
+  @AvailableActionsField()
   availableActions!: AvailableActionDto[];
 }
 

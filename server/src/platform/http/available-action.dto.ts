@@ -1,4 +1,4 @@
-import { BooleanField, ObjectField, TextField } from './fields.js';
+import { BooleanField, ListField, ObjectField, TextField } from './fields.js';
 
 /** Why an action would be refused right now. */
 export class ActionReasonDto {
@@ -30,4 +30,12 @@ export class AvailableActionDto {
 
   @ObjectField(() => ActionReasonDto, { optional: true, description: 'Given when the action is not allowed now.' })
   reason?: ActionReasonDto;
+}
+
+/** The actions of a single row: those that start in its state and that the caller has. @param example for the document */
+export function AvailableActionsField(...example: AvailableActionDto[]): PropertyDecorator {
+  return ListField(() => AvailableActionDto, {
+    description: 'What the caller may do now, and what stands in the way.',
+    ...(example.length > 0 && { example }),
+  });
 }

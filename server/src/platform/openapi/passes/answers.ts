@@ -19,7 +19,7 @@ export const answerLists: Pass = (document) => {
   for (const route of routesOf(document)) {
     if (!route.options.lists) continue;
     const row = route.options.lists.name.replace(/Dto$/, '');
-    const name = `${row}Page`;
+    const name = `${row.replace(/Row$/, '')}Page`;
     document.components.schemas[name] = {
       type: 'object',
       properties: { items: { type: 'array', items: schemaRef(row) }, page: schemaRef('Page') },
