@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { freePort } from '../../src/platform/database/embedded/index.js';
 import { JWT_SECRET } from './test-app.js';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 
-/** As often as that a server that starts is asked whether it is ready, in milliseconds. */
+/** Milliseconds between two questions whether the server is ready. */
 const POLL = 50;
 
 /** The server as `npm start` runs it, in a process of its own, so that a test may kill it. */
@@ -65,14 +65,4 @@ export class ServerProcess {
       () => false,
     );
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('No port is free.');
-  return address.port;
 }
