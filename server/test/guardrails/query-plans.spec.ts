@@ -128,14 +128,22 @@ describe(`the plans of hot queries on ${String(ENTRIES)} time entries and as man
   });
 });
 
-/** A long log, written as the triggers write it: many events of few clients and people. */
+/** Ids as `benchId` makes them. */
+const BENCH_ID = `
+  CREATE FUNCTION pg_temp.bench_id(kind text, n bigint) RETURNS uuid LANGUAGE sql IMMUTABLE AS $$
+    SELECT ('be2c0000-000' || kind || '-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid
+  $$`;
+
+/** A long log as the triggers write it: of 500 clients and many entries, by 200 people. */
 async function loadAuditEvents(client: pg.Client): Promise<void> {
   await client.query(`SET statement_timeout = 0`);
+  await client.query(BENCH_ID);
   await client.query(
     `INSERT INTO audit_event (at, actor_id, actor_name, actor_role, action, entity, entity_id, root_entity, root_id, changes)
-     SELECT now() - n * interval '1 minute', $1::uuid, 'Person', 'consultant', CASE n % 3 WHEN 0 THEN 'client.update' ELSE 'time_entry.update' END,
-            CASE n % 3 WHEN 0 THEN 'client' ELSE 'time_entry' END, $2::uuid, CASE n % 3 WHEN 0 THEN 'client' ELSE 'time_entry' END, $2::uuid, '{}'
-     FROM generate_series(1, $3::int) n`,
-    [benchId('user', 7), benchId('client', 7), ENTRIES],
+     SELECT now() - n * interval '1 minute', pg_temp.bench_id('1', n % 200), 'Person', 'consultant', entity || '.update', entity, id, entity, id, '{}'
+     FROM generate_series(1, $1::int) n,
+          LATERAL (SELECT CASE n % 3 WHEN 0 THEN 'client' ELSE 'time_entry' END AS entity,
+                          CASE n % 3 WHEN 0 THEN pg_temp.bench_id('2', n / 3 % 500) ELSE pg_temp.bench_id('6', n) END AS id) row`,
+    [ENTRIES],
   );
 }
