@@ -11,7 +11,7 @@ import { databaseAt, dropDatabase, maintaining } from './maintenance.js';
 import { startTemporaryPostgres } from './temporary-postgres.js';
 
 const server = process.env.DATABASE_URL ? undefined : await startTemporaryPostgres();
-const serverUrl = process.env.DATABASE_URL ?? server?.url ?? '';
+const serverUrl = server?.url ?? process.env.DATABASE_URL ?? '';
 const template = `votra_test_${randomBytes(4).toString('hex')}`;
 
 // Ctrl-C reaches every program of the terminal: Jest ends, our input with it, and then we clean up.
