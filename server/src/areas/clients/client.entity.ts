@@ -5,7 +5,7 @@ import type { ClientStatus } from './client.lifecycle.js';
 
 @Entity('client')
 export class Client extends StampedRow<string | null> {
-  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_client' })
+  @PrimaryColumn(idColumn({ primaryKeyConstraintName: 'pk_client' }))
   id!: string;
 
   @Column({ type: 'text' })
@@ -54,7 +54,7 @@ export class Client extends StampedRow<string | null> {
 
 @Entity('contact')
 export class Contact {
-  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_contact' })
+  @PrimaryColumn(idColumn({ primaryKeyConstraintName: 'pk_contact' }))
   id!: string;
 
   @Column(idColumn({ name: 'client_id' }))

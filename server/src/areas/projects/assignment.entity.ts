@@ -4,7 +4,7 @@ import { describeConstraints } from '#platform/http';
 
 @Entity('assignment')
 export class Assignment extends StampedRow {
-  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_assignment' })
+  @PrimaryColumn(idColumn({ primaryKeyConstraintName: 'pk_assignment' }))
   id!: string;
 
   @Column(idColumn({ name: 'project_id' }))

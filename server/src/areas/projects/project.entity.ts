@@ -4,7 +4,7 @@ import type { ProjectStatus } from './project.lifecycle.js';
 
 @Entity('project')
 export class Project extends StampedRow {
-  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_project' })
+  @PrimaryColumn(idColumn({ primaryKeyConstraintName: 'pk_project' }))
   id!: string;
 
   @Column({ type: 'text' })

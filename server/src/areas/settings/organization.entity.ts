@@ -5,7 +5,7 @@ import type { Numbers } from './settings.rules.js';
 /** The one row of settings; a migration made it and nothing deletes it. */
 @Entity('organization')
 export class Organization {
-  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_organization' })
+  @PrimaryColumn(idColumn({ primaryKeyConstraintName: 'pk_organization' }))
   id!: string;
 
   @Column({ name: 'organization_name', type: 'text' })

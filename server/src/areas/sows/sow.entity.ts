@@ -6,7 +6,7 @@ import type { SowStatus } from './sow.lifecycle.js';
 /** `updatedBy` is who last changed the terms: separation of duties asks for it, so decisions leave it alone. */
 @Entity('sow')
 export class Sow extends StampedRow {
-  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_sow' })
+  @PrimaryColumn(idColumn({ primaryKeyConstraintName: 'pk_sow' }))
   id!: string;
 
   @Column({ type: 'text' })
@@ -91,7 +91,7 @@ export class Sow extends StampedRow {
 
 @Entity('rate_line')
 export class RateLine {
-  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_rate_line' })
+  @PrimaryColumn(idColumn({ primaryKeyConstraintName: 'pk_rate_line' }))
   id!: string;
 
   @Column(idColumn({ name: 'sow_id' }))

@@ -6,7 +6,7 @@ import type { UserStatus } from './user.lifecycle.js';
 
 @Entity('app_user')
 export class User extends StampedRow<string | null> {
-  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_app_user' })
+  @PrimaryColumn(idColumn({ primaryKeyConstraintName: 'pk_app_user' }))
   id!: string;
 
   @Column({ type: 'text' })
