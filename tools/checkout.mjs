@@ -57,17 +57,32 @@ export async function ensureOwnNode() {
 
 /**
  * npm starts programs through a shell, and most shells do not pass signals on: a `kill` of npm ends the shell and leaves
- * the program. So when the shell is gone, this process gets the signal that was meant for it.
+ * the program, a `kill -9` leaves the shell as well. So when either is gone, this process gets the signal that was meant
+ * for it.
  */
 export function endWithShell() {
   if (process.env.npm_lifecycle_event === undefined || process.platform === 'win32') return;
   const shell = process.ppid;
+  const npm = parentOfShell(shell);
   const watch = setInterval(() => {
-    if (process.ppid === shell) return;
+    if (process.ppid === shell && parentOfShell(shell) === npm) return;
     clearInterval(watch);
     process.kill(process.pid, 'SIGTERM');
   }, 200);
   watch.unref();
+}
+
+/**
+ * npm, where the system tells (Linux). Undefined also where the shell has become this program: then our own parent is
+ * npm, and whoever started npm may go.
+ */
+function parentOfShell(shell) {
+  try {
+    if (!readFileSync(`/proc/${shell}/cmdline`, 'utf8').includes(`\0-c\0`)) return undefined;
+    return /^PPid:\s*(\d+)$/m.exec(readFileSync(`/proc/${shell}/status`, 'utf8'))?.[1];
+  } catch {
+    return undefined;
+  }
 }
 
 /** Builds what changed since the last build. Compares contents: a fresh checkout of the same files builds nothing. */
