@@ -104,6 +104,14 @@ describe('an invitation', () => {
     });
   });
 
+  it.each(['ad\u200ba', '\uff41da', 'cafe\u0301', '\u202eada'])(
+    'is not for a user name that looks like another: %j',
+    async (username) => {
+      const reply = await admin.post('/users', { ...someone('consultant'), username });
+      expect(expectStatus(reply, 422).body).toMatchObject({ errors: [{ path: 'username', code: 'USERNAME_INVALID' }] });
+    },
+  );
+
   it('lets one of two through who want the same address at once', async () => {
     const { email } = someone('consultant');
     const replies = await Promise.all(

@@ -56,8 +56,10 @@ export class Accounts {
 
   /** By e-mail address or user name, without regard to case. */
   async findByLogin(login: string): Promise<Credentials | null> {
+    // Some keyboards write an accent as a character of its own; what is stored never has it so.
+    const spelled = login.normalize('NFKC');
     const row = await this.database.first<Credentials>(sql`
-      SELECT ${CREDENTIALS} FROM app_user WHERE lower(email) = lower(${login}) OR lower(username) = lower(${login})`);
+      SELECT ${CREDENTIALS} FROM app_user WHERE lower(email) = lower(${spelled}) OR lower(username) = lower(${spelled})`);
     return row ?? null;
   }
 

@@ -6,6 +6,7 @@ import {
   EmailField,
   EnumField,
   type FieldOptions,
+  hasOneSpelling,
   IdField,
   InstantField,
   RuleField,
@@ -23,8 +24,8 @@ export function UsernameField(options: FieldOptions = {}): PropertyDecorator {
   return RuleField(
     {
       code: 'USERNAME_INVALID',
-      test: (value) => typeof value === 'string' && value.isWellFormed() && USERNAME.test(value),
-      message: 'must have 1 to 255 characters, no blanks and no "@"',
+      test: (value) => typeof value === 'string' && USERNAME.test(value) && hasOneSpelling(value),
+      message: 'must have 1 to 255 characters, no blanks, nothing invisible and no "@"',
     },
     { type: 'string', minLength: 1, maxLength: 255, example: 'ada.lovelace' },
     options,

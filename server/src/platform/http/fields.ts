@@ -65,11 +65,29 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
 /** Characters are code points, as JSON Schema counts them: an emoji is one. */
 const fits = (text: string, max: number): boolean => text.length <= max || [...text].length <= max;
 
-/** Control characters in one line of text are an attack or an accident. */
-const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
+/**
+ * Control characters in one line of text are an attack or an accident. So are other ends of lines, and the signs that
+ * turn the order of what follows around: with them a text reads as what it is not, and no script needs them.
+ */
+const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/;
 
 /** Tab, line feed and carriage return are text in a field of several lines. */
-const CONTROL_BUT_LINES = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
+const CONTROL_BUT_LINES = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
+
+/** A character that leaves a mark on a screen. */
+const VISIBLE = /[^\p{Z}\p{C}\p{Default_Ignorable_Code_Point}]/u;
+
+/**
+ * Whether a text has no other spelling that looks the same: nothing invisible, and the one form that Unicode gives to
+ * letters that can be written in several ways. What identifies a person must not be there twice.
+ */
+export function hasOneSpelling(text: string): boolean {
+  return text === text.normalize('NFKC') && !/[\p{Z}\p{C}\p{Default_Ignorable_Code_Point}]/u.test(text);
+}
+
+/** Blanks around a text do not count, and what nobody sees is no text. */
+const isLongEnough = (text: string, min: number): boolean =>
+  text.trim().length >= min && (min === 0 || VISIBLE.test(text));
 
 /** One line of text, 1..255 characters unless told, not blank. */
 export function TextField(options: FieldOptions & { max?: number; min?: number } = {}): PropertyDecorator {
@@ -77,7 +95,7 @@ export function TextField(options: FieldOptions & { max?: number; min?: number }
   return RuleField(
     {
       code: 'TEXT_INVALID',
-      test: (value) => isText(value) && fits(value, max) && value.trim().length >= min && !CONTROL.test(value),
+      test: (value) => isText(value) && fits(value, max) && isLongEnough(value, min) && !CONTROL.test(value),
       message: `must be one line of ${String(min)} to ${String(max)} characters, not blank`,
     },
     { type: 'string', minLength: min, maxLength: max, example: 'Text' },
@@ -91,8 +109,7 @@ export function LongTextField(options: FieldOptions & { max?: number; min?: numb
   return RuleField(
     {
       code: 'TEXT_INVALID',
-      test: (value) =>
-        isText(value) && fits(value, max) && value.trim().length >= min && !CONTROL_BUT_LINES.test(value),
+      test: (value) => isText(value) && fits(value, max) && isLongEnough(value, min) && !CONTROL_BUT_LINES.test(value),
       message: `must be text of ${min > 0 ? `${String(min)} to ` : 'at most '}${String(max)} characters`,
     },
     { type: 'string', maxLength: max, ...(min > 0 ? { minLength: min } : {}), example: 'Text' },
@@ -107,7 +124,7 @@ export function EmailField(options: FieldOptions = {}): PropertyDecorator {
   return RuleField(
     {
       code: 'EMAIL_INVALID',
-      test: (value) => isText(value) && value.length <= 254 && EMAIL.test(value) && !CONTROL.test(value),
+      test: (value) => isText(value) && value.length <= 254 && EMAIL.test(value) && hasOneSpelling(value),
       message: 'must be an e-mail address like name@example.com',
     },
     { type: 'string', format: 'email', maxLength: 254, example: 'office@example.com' },
