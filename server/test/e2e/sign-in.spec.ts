@@ -38,6 +38,12 @@ describe('a sign-in', () => {
     }
   });
 
+  it('takes a name whose accents were typed as characters of their own', async () => {
+    const { id } = await anAccount(app, admin, 'rene');
+    expectStatus(await admin.patch(`/users/${id}`, { username: 'ren\u00e9' }), 200);
+    expect((await tryLogin(app, 'rene\u0301')).status).toBe(200);
+  });
+
   it('puts the refresh token into a cookie that scripts and other sites do not get', async () => {
     const reply = expectStatus(await app.anonymous.post('/auth/login', { login: 'ada', password: PASSWORD }), 200);
     expect(reply.body).not.toHaveProperty('refreshToken');
@@ -122,6 +128,8 @@ describe('a sign-in', () => {
     expect((await tryLogin(app, 'nobody')).status).toBe(401);
     const reply = expectStatus(await tryLogin(app, 'ada'), 429);
     expect(reply.headers['retry-after']).toBe('900');
+    const change = { currentPassword: PASSWORD, newPassword: 'Other-Horse-42' };
+    expectStatus(await admin.post('/auth/change-password', change), 429);
     app.clock.advance({ minutes: 15 });
     expect((await tryLogin(app, 'ada')).status).toBe(200);
     admin = await app.signedIn('admin');

@@ -49,10 +49,11 @@ export class SignInService {
 
   /**
    * Sets another password and ends the other sessions; the calling one goes on.
-   * @throws PASSWORD_WEAK; PASSWORD_WRONG, also while the account is locked
+   * @throws PASSWORD_WEAK; PASSWORD_WRONG, also while the account is locked; RATE_LIMITED when the address has failed too often
    */
   async changePassword(caller: Principal, { currentPassword, newPassword }: ChangePasswordDto): Promise<void> {
     this.passwords.refuseWeak(newPassword, 'newPassword');
+    await this.limits.refuseBlockedAddress();
     const account = await this.accounts.findById(caller.userId);
     const isRight = await this.passwords.verify(currentPassword, account?.passwordHash ?? null);
     const passwordHash = isRight ? await this.passwords.hash(newPassword) : null;
