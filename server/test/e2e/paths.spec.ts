@@ -123,6 +123,11 @@ describe('paths', () => {
     }
   });
 
+  it('with the name of a server in front are answered as without, and kept by nobody', async () => {
+    const answer = await exchange(app.url, { method: 'GET', path: `${app.url}/api/v1/auth/setup` });
+    expect([answer.status, answer.headers['cache-control']]).toEqual([200, 'no-store']);
+  });
+
   it('are taken from the request line only', async () => {
     const headers = {
       'X-Original-URL': '/health/live',

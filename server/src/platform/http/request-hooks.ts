@@ -54,7 +54,6 @@ function setSafeHeaders(request: FastifyRequest, reply: FastifyReply): void {
   void reply.headers(SECURITY_HEADERS).header('X-Request-Id', request.id);
   // HSTS means something behind TLS only; a trusted proxy that ends TLS says so.
   if (request.protocol === 'https') void reply.header('Strict-Transport-Security', STRICT_TRANSPORT);
-  if (request.url.startsWith('/api')) void reply.header('Cache-Control', 'no-store');
 }
 
 /** What Fastify takes for a media type (RFC 9110, section 8.3.1). */
@@ -86,6 +85,8 @@ const STRICT_TRANSPORT = 'max-age=31536000; includeSubDomains';
 /** The API answers data only: nothing in an answer may run, load or be framed. Pages set a policy of their own. */
 const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+  // Files that may be kept say so themselves.
+  'Cache-Control': 'no-store',
   'X-Content-Type-Options': 'nosniff',
   'X-Frame-Options': 'DENY',
   'Referrer-Policy': 'no-referrer',

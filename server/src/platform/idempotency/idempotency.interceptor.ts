@@ -61,7 +61,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
 /** What makes the request the same as an earlier one; null when it does not ask for that. */
 function keyedRequest(request: FastifyRequest): KeyedRequest | null {
   const key = request.headers[KEY_HEADER];
-  if (key === undefined || request.method !== 'POST' || request.url.startsWith(NEVER_STORED)) return null;
+  if (key === undefined || request.method !== 'POST' || request.routeOptions.url?.startsWith(NEVER_STORED)) return null;
   const actorId = currentContext()?.principal?.userId;
   if (actorId === undefined) return null;
   if (typeof key !== 'string' || key.length === 0 || key.length > MAX_KEY_LENGTH) {
