@@ -235,6 +235,7 @@ describe('a session', () => {
     expect(expectStatus(await change('Wrong-Horse-42', 'Other-Horse-42'), 422).body).toMatchObject({
       code: 'PASSWORD_WRONG',
     });
+    expect((await actionsOn(laptop.caller.id))[0]).toBe('auth.change_password_failed');
     expect(expectStatus(await change(PASSWORD, 'Password1'), 422).body).toMatchObject({
       code: 'PASSWORD_WEAK',
       errors: [{ path: 'newPassword', code: 'PASSWORD_WEAK' }],

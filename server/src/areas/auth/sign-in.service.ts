@@ -57,14 +57,18 @@ export class SignInService {
     const account = await this.accounts.findById(caller.userId);
     const isRight = await this.passwords.verify(currentPassword, account?.passwordHash ?? null);
     const passwordHash = isRight ? await this.passwords.hash(newPassword) : null;
-    const isChanged = await this.unitOfWork.run(async () => {
-      const failure = await this.judge(caller.userId, account, isRight);
-      if (failure !== null || passwordHash === null) return false;
+    const failure = await this.unitOfWork.run(async () => {
+      const found = await this.judge(caller.userId, account, isRight);
+      if (found !== null) return found;
+      if (passwordHash === null) return 'wrong_password';
       await this.accounts.setPassword(caller.userId, passwordHash);
       await this.sessions.endOthers(caller.userId, caller.sessionId);
-      return true;
+      return null;
     });
-    if (!isChanged) throw fieldProblem('PASSWORD_WRONG', 'currentPassword', 'This is not your current password.');
+    if (failure === null) return;
+    const action = 'auth.change_password_failed';
+    await this.audit.record({ action, entity: 'user', entityId: caller.userId, reason: failure });
+    throw fieldProblem('PASSWORD_WRONG', 'currentPassword', 'This is not your current password.');
   }
 
   /** Counts a failure where it is one. Meanwhile other attempts on the account wait for this one. */
