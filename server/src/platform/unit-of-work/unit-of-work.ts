@@ -8,7 +8,8 @@ import { currentTransaction, Database, type Transaction } from '#platform/databa
 
 /** Serialization failure, deadlock, lock timeout: another transaction was faster, and a second try may succeed. */
 const RETRYABLE = new Set(['40001', '40P01', '55P03']);
-const LOCK_TIMEOUT = '55P03';
+
+/** Five waits for a lock, of two seconds each, stay within the fifteen that a request may take. */
 const ATTEMPTS = 5;
 
 /**
@@ -31,8 +32,7 @@ export class UnitOfWork {
       } catch (error) {
         const code = sqlState(error);
         if (code === undefined || !RETRYABLE.has(code)) throw error;
-        // A lock timeout has already waited two seconds; a third wait would pass the limit of the request.
-        if (attempt === ATTEMPTS || (code === LOCK_TIMEOUT && attempt === 2)) {
+        if (attempt === ATTEMPTS) {
           throw problem('UNAVAILABLE', {
             detail: 'Others are changing the same rows right now. Try again in a moment.',
           });
