@@ -37,18 +37,38 @@ export interface DataSize {
 const PEOPLE = 200;
 const CLIENTS = 500;
 const PROJECTS = 1_000;
+const TEAM = 12;
 
-const TABLES = ['app_user', 'client', 'sow', 'project', 'assignment', 'time_entry'];
+/** How many days ago the quiet time ends, and over how many it is spread. */
+const NEWEST = 60;
+const DAYS = 500;
+/** Time that is older, in days, is decided, on an invoice, and on one that is paid. */
+const DECIDED_AFTER = 75;
+const BILLED_AFTER = 120;
+const PAID_AFTER = 200;
+
+const TABLES = [
+  'app_user',
+  'client',
+  'sow',
+  'project',
+  'assignment',
+  'time_entry',
+  'invoice',
+  'invoice_line',
+  'allocation',
+  'payment',
+];
 
 /**
  * A firm of 200 people with 500 clients and 1,000 projects. Loaded without triggers, since the audit of the load is not
- * what is measured; everything measured runs with all of them.
+ * what is measured; everything measured runs with all of them, and what they would have kept is made up for.
  */
 export async function loadBenchData(client: Client, size: DataSize): Promise<void> {
   const hash = await bcrypt.hash(LOGIN.password, 12);
   await client.query(`SET statement_timeout = 0`);
   for (const table of TABLES) await client.query(`ALTER TABLE ${table} DISABLE TRIGGER USER`);
-  await client.query(SQL_ID);
+  await client.query(FUNCTIONS);
   await client.query(
     `INSERT INTO app_user (id, email, username, full_name, role, status, password_hash)
      SELECT bench_id(1, n), 'person' || n || '@bench.test',
@@ -75,16 +95,22 @@ export async function loadBenchData(client: Client, size: DataSize): Promise<voi
     engagements('(SELECT 200000)', `generate_series(${String(WEEKS.project)}, ${String(WEEKS.project)})`, 1, 200_000),
   );
   await client.query(quietEntries(size.entries));
+  await client.query(BILLED_PAST);
   await client.query(billableEntries(size.invoices));
   await client.query(submittedWeeks(size.weeks));
   for (const table of TABLES) await client.query(`ALTER TABLE ${table} ENABLE TRIGGER USER`);
-  await client.query(`DROP FUNCTION bench_id(int, bigint)`);
+  await client.query(`SELECT approved_time_gather(array(SELECT id FROM time_entry WHERE status = 'approved'))`);
+  await client.query(`DROP FUNCTION bench_id(int, bigint), bench_chance(bigint, int)`);
   await client.query(`VACUUM ANALYZE`);
 }
 
-const SQL_ID = `
+const FUNCTIONS = `
   CREATE FUNCTION bench_id(kind int, n bigint) RETURNS uuid LANGUAGE sql IMMUTABLE AS $$
     SELECT ('be2c0000-000' || kind || '-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid
+  $$;
+  -- A number that looks random and is the same each time; the seed keeps the properties of a row independent.
+  CREATE FUNCTION bench_chance(n bigint, seed int) RETURNS int LANGUAGE sql IMMUTABLE AS $$
+    SELECT (hashint8extended(n, seed) & 2147483647)::int
   $$;
 `;
 
@@ -106,19 +132,54 @@ function engagements(clients: string, projects: string, clientsCount: number, cl
     FROM ${projects} AS s (n), generate_series(2, 21) u;`;
 }
 
-/** Two years of the past; what is old is approved, a tenth of the rest waits. */
+/** A year and a half of the past in the order in which it was recorded: a tenth is not billable, the end is not decided. */
 function quietEntries(count: number): string {
+  const project = `bench_chance(n, 2) % ${String(PROJECTS)}`;
+  const user = `2 + (${project} * 7 + bench_chance(n, 1) % ${String(TEAM)}) % ${String(PEOPLE - 2)}`;
+  const client = `${project} % ${String(CLIENTS)}`;
   return `
-    INSERT INTO time_entry (id, project_id, client_id, user_id, work_date, minutes, notes, status, submitted_at, approved_at, approved_by, rate, rate_source, cost_rate, currency, created_by, updated_by)
-    SELECT bench_id(6, n), bench_id(4, n % ${String(PROJECTS)}), bench_id(2, n % ${String(PROJECTS)} % ${String(CLIENTS)}), bench_id(1, 2 + n % 198),
-           current_date - 60 - (n * 7919 % 700)::int, 15 + (n % 20)::int * 15, 'Work package ' || n % 97,
-           CASE WHEN n % 10 < 8 THEN 'approved' WHEN n % 10 = 8 THEN 'submitted' ELSE 'draft' END,
-           CASE WHEN n % 10 < 9 THEN now() END,
-           CASE WHEN n % 10 < 8 THEN now() END, CASE WHEN n % 10 < 8 THEN bench_id(1, 0) END,
-           CASE WHEN n % 10 < 8 THEN 150 END, CASE WHEN n % 10 < 8 THEN 'sow' END, CASE WHEN n % 10 < 8 THEN 80 END, CASE WHEN n % 10 < 8 THEN 'EUR' END,
-           bench_id(1, 2 + n % 198), bench_id(1, 2 + n % 198)
-    FROM generate_series(0, ${String(count - 1)}) n;`;
+    INSERT INTO time_entry (id, project_id, client_id, user_id, work_date, minutes, is_billable, notes, status, submitted_at, approved_at, approved_by,
+                            rate, rate_source, cost_rate, currency, created_at, created_by, updated_by)
+    SELECT bench_id(6, n), bench_id(4, ${project}), bench_id(2, ${client}), bench_id(1, ${user}), work_date, 15 + bench_chance(n, 4) % 20 * 15,
+           is_billable, 'Work package ' || bench_chance(n, 5) % 97, status, CASE WHEN status <> 'draft' THEN work_date + 10 END,
+           CASE WHEN status = 'approved' THEN work_date + 12 END, CASE WHEN status = 'approved' THEN bench_id(1, 0) END,
+           CASE WHEN status = 'approved' AND is_billable THEN 150 END, CASE WHEN status = 'approved' AND is_billable THEN 'sow' END,
+           CASE WHEN status = 'approved' THEN 80 END, CASE WHEN status = 'approved' THEN 'EUR' END, recorded, bench_id(1, ${user}), bench_id(1, ${user})
+    FROM generate_series(0, ${String(count - 1)}) n,
+      LATERAL (SELECT current_date - ${String(NEWEST + DAYS)} + (n::bigint * ${String(DAYS)} / ${String(count)})::int AS recorded) AS day,
+      LATERAL (SELECT recorded - bench_chance(n, 3) % 6 AS work_date, bench_chance(n, 6) % 10 > 0 AS is_billable) AS work,
+      LATERAL (SELECT CASE WHEN work_date < current_date - ${String(DECIDED_AFTER)} OR bench_chance(n, 7) % 10 < 6 THEN 'approved'
+                           WHEN bench_chance(n, 7) % 10 < 9 THEN 'submitted' ELSE 'draft' END AS status) AS decision;`;
 }
+
+/** An invoice for each client and month, paid but for the last ones. */
+const BILLED_PAST = `
+  CREATE TEMPORARY TABLE past AS
+    SELECT uuid_v7() AS id, client_id, project_id, date_trunc('month', work_date)::date AS month, sum(minutes) AS minutes, sum(minutes) * 150 / 60.0 AS amount
+    FROM time_entry WHERE status = 'approved' AND is_billable AND work_date < current_date - ${String(BILLED_AFTER)} GROUP BY client_id, project_id, month;
+  CREATE TEMPORARY TABLE bill AS
+    SELECT uuid_v7() AS id, client_id, month, month < current_date - ${String(PAID_AFTER)} AS is_paid,
+           sum(amount) AS subtotal, round(sum(amount) * 0.1, 2) AS tax, (month + interval '1 month')::date AS issue_date
+    FROM past GROUP BY client_id, month;
+  INSERT INTO invoice (id, number, client_id, status, currency, group_by, issue_date, due_date, payment_terms_days, period_start, period_end,
+                       subtotal, taxes, tax_total, total, amount_paid, balance, seller, buyer, issued_at, issued_by, created_at, created_by, updated_by)
+  SELECT id, 'INV-B-' || row_number() OVER (ORDER BY month, client_id), client_id, CASE WHEN is_paid THEN 'paid' ELSE 'issued' END, 'EUR', 'project',
+         issue_date, issue_date + 30, 30, month, issue_date - 1,
+         subtotal, jsonb_build_array(jsonb_build_object('rate', '0.10', 'base', money_text(subtotal, 'EUR'), 'amount', money_text(tax, 'EUR'))), tax, subtotal + tax,
+         CASE WHEN is_paid THEN subtotal + tax ELSE 0 END, CASE WHEN is_paid THEN 0 ELSE subtotal + tax END,
+         '{}', '{}', issue_date, bench_id(1, 0), issue_date, bench_id(1, 0), bench_id(1, 0)
+  FROM bill;
+  INSERT INTO invoice_line (id, invoice_id, position, kind, description, project_id, minutes, quantity, unit, unit_price, tax_rate, tax_category, amount)
+  SELECT past.id, bill.id, row_number() OVER (PARTITION BY bill.id ORDER BY project_id), 'time', 'Work', project_id, minutes, minutes / 60.0, 'hour', 150, 0.10, 'S', amount
+  FROM past JOIN bill USING (client_id, month);
+  INSERT INTO allocation (invoice_id, line_id, time_entry_id, minutes, amount)
+  SELECT bill.id, past.id, t.id, t.minutes, t.minutes * 150 / 60.0
+  FROM past JOIN bill USING (client_id, month)
+  JOIN time_entry t ON t.project_id = past.project_id AND date_trunc('month', t.work_date)::date = past.month
+  WHERE t.status = 'approved' AND t.is_billable AND t.work_date < current_date - ${String(BILLED_AFTER)};
+  INSERT INTO payment (id, invoice_id, amount, paid_on, method, created_by)
+  SELECT uuid_v7(), id, subtotal + tax, issue_date + 20, 'bank_transfer', bench_id(1, 0) FROM bill WHERE is_paid;
+  DROP TABLE past, bill;`;
 
 function billableEntries(invoices: number): string {
   return `

@@ -3,6 +3,7 @@
  * asks for it, so that the limit can send exactly the same ones. While nobody asks it costs one comparison a statement.
  */
 import pg from 'pg';
+import { currentContext } from '#platform/context';
 
 export interface RecordedStatement {
   readonly name: string | undefined;
@@ -18,15 +19,14 @@ type Query = (this: pg.Client, config: unknown, ...rest: unknown[]) => unknown;
 // eslint-disable-next-line @typescript-eslint/unbound-method
 const send = pg.Client.prototype.query as Query;
 const recordingQuery: Query = function (config, ...rest) {
-  if (recording !== undefined && isOfRequest(this)) recording.push(describe(config, rest[0]));
+  if (recording !== undefined && isOfRequest()) recording.push(describe(config, rest[0]));
   return send.call(this, config, ...rest);
 };
 pg.Client.prototype.query = recordingQuery as typeof pg.Client.prototype.query;
 
-/** Jobs have a pool of their own; what they send meanwhile belongs to no request. */
-function isOfRequest(client: pg.Client): boolean {
-  const { connectionParameters } = client as unknown as { connectionParameters: { application_name?: string } };
-  return connectionParameters.application_name === 'votra';
+/** What jobs send meanwhile belongs to no request: they have no address to answer to. */
+function isOfRequest(): boolean {
+  return typeof currentContext()?.ip === 'string';
 }
 
 function describe(config: unknown, values: unknown): RecordedStatement {

@@ -8,6 +8,7 @@ import { SignIn1764000010000 } from './1764000010000-sign-in.js';
 import { ClientsSowsProjects1764000011000 } from './1764000011000-clients-sows-projects.js';
 import { Timesheets1764000012000 } from './1764000012000-timesheets.js';
 import { IssuedInvoices1764000013000 } from './1764000013000-invoices.js';
+import { ApprovedTime1764000016000 } from './1764000016000-approved-time.js';
 
 /** Every migration in order. A list, not a glob: a file that is not named here does not run, and a test says so. */
 export const MIGRATIONS = [
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   ClientsSowsProjects1764000011000,
   Timesheets1764000012000,
   IssuedInvoices1764000013000,
+  ApprovedTime1764000016000,
 ];

@@ -33,7 +33,8 @@ export class BudgetsReport {
       ...(from === null ? [] : [sql`p.end_date >= ${from}::date`]),
       ...(to === null ? [] : [sql`p.start_date <= ${to}::date`]),
     ]);
-    return this.database.rows<SpentBudget>(sql`
+    return this.database.rows<SpentBudget>(
+      sql`
       WITH billed AS (
         SELECT l.project_id, sum(l.amount - l.discount_share) AS amount
         FROM invoice_line l JOIN invoice i ON i.id = l.invoice_id
@@ -49,7 +50,8 @@ export class BudgetsReport {
       LEFT JOIN billed b ON b.project_id = p.id
       LEFT JOIN unbilled u ON u.project_id = p.id
       WHERE ${running}
-      ORDER BY p.number`);
+      ORDER BY p.number`.plannedAnew(),
+    );
   }
 }
 

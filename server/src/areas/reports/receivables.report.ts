@@ -42,7 +42,8 @@ export class ReceivablesReport {
    * however many invoices there are.
    */
   private async open(caller: Principal, { from, to }: { from: string | null; to: string }): Promise<OpenInvoice[]> {
-    return this.database.rows<OpenInvoice>(sql`
+    return this.database.rows<OpenInvoice>(
+      sql`
       WITH paid_later AS (SELECT invoice_id, sum(amount) AS amount FROM payment WHERE paid_on > ${to}::date GROUP BY invoice_id),
       candidate AS (
         SELECT id FROM invoice WHERE balance > 0 AND status <> 'draft'
@@ -57,7 +58,8 @@ export class ReceivablesReport {
       WHERE i.status NOT IN ('draft', 'void') AND i.issue_date <= ${to}::date AND ${from === null ? sql`true` : sql`i.issue_date >= ${from}::date`}
         AND i.balance + coalesce(p.amount, 0) <> 0
         AND EXISTS (SELECT FROM invoice_line l WHERE l.invoice_id = i.id AND ${countedProject(caller, PERMISSION, sql`l.project_id`)})
-      ORDER BY i.due_date, i.number`);
+      ORDER BY i.due_date, i.number`.plannedAnew(),
+    );
   }
 
   /** The part of each balance that the caller's projects bear: all of it for those who see everything. */

@@ -54,12 +54,14 @@ export class RevenueReport {
       client: sql`i.client_id::text`,
       project: sql`l.project_id::text`,
     };
-    const rows = await this.database.rows<{ key: string | null; currency: string; amount: string }>(sql`
+    const rows = await this.database.rows<{ key: string | null; currency: string; amount: string }>(
+      sql`
       SELECT ${keys[groupBy]} AS key, i.currency, sum(l.amount - l.discount_share) AS amount
       FROM invoice i JOIN invoice_line l ON l.invoice_id = i.id
       WHERE i.status NOT IN ('draft', 'void') AND coalesce(i.issue_date, 'infinity') BETWEEN ${from}::date AND ${to}::date
         AND ${countedProject(caller, PERMISSION, sql`l.project_id`)}
-      GROUP BY 1, 2`);
+      GROUP BY 1, 2`.plannedAnew(),
+    );
     return rows.map((row) => ({ key: row.key, amount: Money.fromDatabase(row.amount, row.currency) }));
   }
 
@@ -76,11 +78,13 @@ export class RevenueReport {
       invoice_id: string;
       currency: string;
       amount: string;
-    }>(sql`
+    }>(
+      sql`
       SELECT ${keys[groupBy]} AS key, ${speaksOfProjects ? sql`i.id` : sql`NULL`} AS invoice_id, i.currency, sum(p.amount) AS amount
       FROM payment p JOIN invoice i ON i.id = p.invoice_id
       WHERE i.status <> 'void' AND p.paid_on BETWEEN ${from}::date AND ${to}::date
-      GROUP BY 1, 2, 3`);
+      GROUP BY 1, 2, 3`.plannedAnew(),
+    );
     const sums = payments.map((row) => ({ ...row, amount: Money.fromDatabase(row.amount, row.currency) }));
     if (!speaksOfProjects) return sums;
     const parts = await this.invoiceParts.of([...new Set(sums.map((row) => row.invoice_id))], caller, PERMISSION);

@@ -51,7 +51,8 @@ export class UtilizationReport {
 
   /** Sums are sent as double precision, which holds whole minutes exactly and arrives as a number. */
   private async people(caller: Principal, { from, to }: Period): Promise<PersonRow[]> {
-    return this.database.rows<PersonRow>(sql`
+    return this.database.rows<PersonRow>(
+      sql`
       WITH worked AS (
         SELECT t.user_id, sum(t.minutes) AS minutes, sum(t.minutes) FILTER (WHERE t.is_billable) AS billable
         FROM time_entry t
@@ -60,7 +61,8 @@ export class UtilizationReport {
       SELECT u.id, u.full_name, coalesce(w.minutes, 0)::float8 AS minutes, coalesce(w.billable, 0)::float8 AS billable_minutes
       FROM app_user u LEFT JOIN worked w ON w.user_id = u.id
       WHERE w.user_id IS NOT NULL OR ${expected(caller, { from, to })}
-      ORDER BY lower(u.full_name), u.id`);
+      ORDER BY lower(u.full_name), u.id`.plannedAnew(),
+    );
   }
 }
 

@@ -39,7 +39,8 @@ export class WipReport {
       sql`t.work_date <= ${to}::date`,
       ...(from === null ? [] : [sql`t.work_date >= ${from}::date`]),
     ]);
-    return this.database.rows<WipRowDto>(sql`
+    return this.database.rows<WipRowDto>(
+      sql`
       SELECT c.id AS "clientId", c.name AS "clientName", p.id AS "projectId", p.number AS "projectNumber", p.name AS "projectName",
              w.currency, sum(w.entries)::float8 AS entries, sum(w.minutes)::float8 AS minutes,
              money_text(sum(w.amount), w.currency) AS amount, min(w.oldest)::text AS "oldestWorkDate",
@@ -48,6 +49,7 @@ export class WipReport {
       JOIN project p ON p.id = w.project_id
       JOIN client c ON c.id = w.client_id
       GROUP BY c.id, p.id, w.currency
-      ORDER BY lower(c.name), c.id, p.number`);
+      ORDER BY lower(c.name), c.id, p.number`.plannedAnew(),
+    );
   }
 }

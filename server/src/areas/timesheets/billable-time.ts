@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { by, type CalendarDate } from '#kernel';
 import { Database, type Sql, sql } from '#platform/database';
-import { IS_UNBILLED, selectionCondition, type TimeSelection } from './time-selection.js';
+import { HAS_LIVE_ALLOCATION, isUnbilled, selectionCondition, type TimeSelection } from './time-selection.js';
 
 /** An approved billable entry that is on no invoice. */
 export interface BillableEntry {
@@ -45,7 +45,9 @@ export class BillableTime {
       SELECT t.id, t.project_id AS "projectId", t.user_id AS "userId", t.work_date::text AS "workDate", t.minutes,
              t.rate, t.currency, t.notes
       FROM time_entry t
-      WHERE ${selectionCondition(selection)} AND ${IS_UNBILLED}
+      WHERE ${isUnbilled(selectionCondition(selection))}
+        -- Of an entry that changes while its lock is waited for, this is judged anew.
+        AND t.status = 'approved' AND t.is_billable
       ${order}`);
     return lock ? entries.sort(byWorkDate) : entries;
   }
@@ -60,7 +62,7 @@ export class BillableTime {
                     WHEN NOT t.is_billable THEN 'not_billable'
                     ELSE 'invoiced' END AS reason
         FROM time_entry t
-        WHERE ${selectionCondition(selection)} AND NOT ${IS_UNBILLED}) rest
+        WHERE ${selectionCondition(selection)} AND (t.status <> 'approved' OR NOT t.is_billable OR ${HAS_LIVE_ALLOCATION})) rest
       GROUP BY reason
       ORDER BY array_position(${NOT_INCLUDED_REASONS}::text[], reason)`);
   }
@@ -75,8 +77,8 @@ export class BillableTime {
     const rows = await this.database.rows<{ id: string }>(sql`
       SELECT c.id FROM client c
       WHERE ${among} AND EXISTS (
-        SELECT FROM time_entry t
-        WHERE t.client_id = c.id AND t.work_date BETWEEN ${period.from}::date AND ${period.to}::date AND ${IS_UNBILLED})
+        SELECT FROM approved_time t
+        WHERE t.client_id = c.id AND t.is_billable AND t.work_date BETWEEN ${period.from}::date AND ${period.to}::date)
       ORDER BY lower(c.name), c.id`);
     return rows.map(({ id }) => id);
   }

@@ -16,7 +16,7 @@ import {
   withPermission,
 } from '#platform/views';
 import { TIME_ENTRY_STATUSES } from './time-entry.lifecycle.js';
-import { HAS_LIVE_ALLOCATION } from './time-selection.js';
+import { HAS_LIVE_ALLOCATION, IS_APPROVED } from './time-selection.js';
 
 const ofBilling = { seenBy: withPermission('billrate:read') };
 const ofCost = { seenBy: withPermission('costrate:read') };
@@ -34,7 +34,7 @@ const STATUS_CONDITIONS: Readonly<Record<string, Sql>> = {
   draft: sql`t.status = 'draft'`,
   submitted: sql`t.status = 'submitted'`,
   rejected: sql`t.status = 'rejected'`,
-  approved: sql`(t.status = 'approved' AND NOT ${HAS_LIVE_ALLOCATION})`,
+  approved: IS_APPROVED,
   invoiced: sql`(t.status = 'approved' AND ${HAS_LIVE_ALLOCATION})`,
 };
 
@@ -46,6 +46,9 @@ const inWeek: Filter = {
     return sql`t.work_date BETWEEN ${days.at(0)}::date AND ${days.at(-1)}::date`;
   },
 };
+
+/** What is not billed is new. */
+const NEWEST_FIRST = sql`t.work_date DESC, t.id DESC`;
 
 export const timeEntryView = defineView({
   name: 'time_entry',
@@ -97,12 +100,18 @@ export const timeEntryView = defineView({
     projectId: idIs(sql`t.project_id`),
     userId: idIs(sql`t.user_id`),
     clientId: idIs(sql`t.client_id`),
-    status: anyOfWords(TIME_ENTRY_STATUSES, (words) => sql.or(words.flatMap((word) => STATUS_CONDITIONS[word] ?? []))),
+    status: {
+      ...anyOfWords(TIME_ENTRY_STATUSES, (words) => sql.or(words.flatMap((word) => STATUS_CONDITIONS[word] ?? []))),
+      order: (words) => (words.includes('approved') ? NEWEST_FIRST : undefined),
+    },
     from: dateFrom(sql`t.work_date`),
     to: dateTo(sql`t.work_date`),
     week: inWeek,
     isBillable: flag(sql`t.is_billable`),
-    isInvoiced: flag(HAS_LIVE_ALLOCATION),
+    isInvoiced: {
+      ...flag(HAS_LIVE_ALLOCATION),
+      order: (isInvoiced) => (isInvoiced === 'true' ? undefined : NEWEST_FIRST),
+    },
   },
   search: [sql`t.notes`],
 });

@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { fieldProblem, type Problem, problem } from '#kernel';
 import { type BlockerFacts, Blockers } from '#platform/blockers';
 import { Database, type Sql, sql } from '#platform/database';
-import { IS_UNBILLED } from './time-selection.js';
+import { isUnbilled } from './time-selection.js';
 
 interface TimeFound {
   readonly entries: number;
@@ -45,7 +45,7 @@ export class TimeObjections implements OnModuleInit {
   }
 
   private async unbilledTime(projectId: string): Promise<Problem[]> {
-    const found = await this.find(sql`t.project_id = ${projectId}::uuid AND ${IS_UNBILLED}`);
+    const found = await this.find(isUnbilled(sql`t.project_id = ${projectId}::uuid`));
     if (found.entries === 0) return [];
     return [
       problem('PROJECT_HAS_UNBILLED_TIME', {

@@ -49,7 +49,7 @@ export function dataSourceOptions(settings: DatabaseSettings, entities: EntityCl
       Client: MortalClient,
       connectionTimeoutMillis: POOL_WAIT_MS,
       // Set when a connection opens, so that no statement can be sent before the limits hold.
-      options: `-c statement_timeout=${String(statementTimeoutMs)} -c lock_timeout=${String(LOCK_TIMEOUT_MS)} -c timezone=UTC -c idle_in_transaction_session_timeout=30000`,
+      options: `-c statement_timeout=${String(statementTimeoutMs)} -c lock_timeout=${String(LOCK_TIMEOUT_MS)} -c timezone=UTC -c idle_in_transaction_session_timeout=30000 -c jit=off -c parallel_setup_cost=10000`,
     },
   };
 }

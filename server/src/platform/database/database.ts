@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import type { Pool, PoolClient } from 'pg';
+import type { Pool, PoolClient, QueryResult } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Sql } from './sql.js';
 
@@ -36,10 +36,7 @@ export class Database {
   constructor(@InjectDataSource() private readonly source: DataSource) {}
 
   async rows<Row extends object>(statement: Sql): Promise<Row[]> {
-    const { text, values } = statement.render();
-    const executor = currentTransaction.getStore()?.client ?? this.pool;
-    const result = await executor.query<Row>({ name: nameOf(text), text, values });
-    return result.rows;
+    return (await this.send<Row>(statement)).rows;
   }
 
   /** The first row, or undefined. */
@@ -49,9 +46,7 @@ export class Database {
 
   /** The number of rows that the statement touched. */
   async execute(statement: Sql): Promise<number> {
-    const { text, values } = statement.render();
-    const executor = currentTransaction.getStore()?.client ?? this.pool;
-    return (await executor.query({ name: nameOf(text), text, values })).rowCount ?? 0;
+    return (await this.send(statement)).rowCount ?? 0;
   }
 
   /** The entity manager of the running unit of work. Entities are for writing, so there is none outside of one. */
@@ -68,6 +63,12 @@ export class Database {
 
   get dataSource(): DataSource {
     return this.source;
+  }
+
+  private async send<Row extends object>(statement: Sql): Promise<QueryResult<Row>> {
+    const { text, values } = statement.render();
+    const executor = currentTransaction.getStore()?.client ?? this.pool;
+    return executor.query<Row>({ name: statement.isPlannedAnew ? undefined : nameOf(text), text, values });
   }
 
   private get pool(): Pool {

@@ -6,7 +6,17 @@ export class Sql {
   constructor(
     readonly strings: readonly string[],
     readonly values: readonly unknown[],
+    /** Whether PostgreSQL plans it for its very values each time, instead of keeping one plan for all. */
+    readonly isPlannedAnew = false,
   ) {}
+
+  /**
+   * The same statement, planned each time it runs: for what searches text or takes long periods, of which no plan suits
+   * all. Planning costs a millisecond, and a plan that was made for some other values can cost a second.
+   */
+  plannedAnew(): Sql {
+    return new Sql(this.strings, this.values, true);
+  }
 
   /** Text with $1, $2, ... and the values in that order. A fragment used twice sends its values twice. */
   render(): { text: string; values: unknown[] } {

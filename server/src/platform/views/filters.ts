@@ -5,6 +5,10 @@ import { DateField, IdField, RuleField } from '#platform/http';
 export interface Filter {
   readonly field: PropertyDecorator;
   readonly condition: (value: string) => Sql;
+  /** Whether it finds few rows or nearly all of them, depending on the value, so that no kept plan suits every value. */
+  readonly isRange?: boolean;
+  /** The order of an index in which what it finds comes first, where that is so and the planner cannot know it. */
+  readonly order?: (value: string) => Sql | undefined;
 }
 
 /** `status=sent,issued`: rows whose column is one of the words. */
@@ -52,6 +56,7 @@ export function dateMeans(condition: (date: string) => Sql): Filter {
   return {
     field: DateField({ optional: true }),
     condition,
+    isRange: true,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Principal } from '#platform/context';
 import { type Sql, sql } from '#platform/database';
 import { decodeCursor } from './cursor.js';
+import type { Filter } from './filters.js';
 import { DEFAULT_LIMIT, type ListQuery } from './list-query.js';
 import type { Sort, View, ViewField } from './view.js';
 
@@ -21,14 +22,18 @@ export function rowJson(fields: readonly [string, ViewField][]): Sql {
   return sql`(SELECT row_to_json(f)::text FROM (SELECT ${list}) f)`;
 }
 
+/** The filters that the query sets, each with what was sent. */
+function filtersOf(view: View, query: ListQuery): { filter: Filter; value: string }[] {
+  const sent = query as Readonly<Record<string, string | undefined>>;
+  return Object.entries(view.filters).flatMap(([name, filter]) => {
+    const value = sent[name];
+    return value === undefined ? [] : [{ filter, value }];
+  });
+}
+
 /** Scope, filters and search of a list; paging apart. */
 export function conditionOf(view: View, query: ListQuery, scope: Sql): Sql {
-  const sent = query as Readonly<Record<string, string | undefined>>;
-  const conditions = [scope];
-  for (const [name, filter] of Object.entries(view.filters)) {
-    const value = sent[name];
-    if (value !== undefined) conditions.push(filter.condition(value));
-  }
+  const conditions = [scope, ...filtersOf(view, query).map(({ filter, value }) => filter.condition(value))];
   if (query.q && view.search) {
     const pattern = `%${query.q.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
     conditions.push(sql.or(view.search.map((text) => sql`${text} ILIKE ${pattern}`)));
@@ -87,7 +92,7 @@ export function pageStatement(
            max(p.sort_key) FILTER (WHERE p.n = ${sql.integer(limit)}) AS last_key,
            max(p.id) FILTER (WHERE p.n = ${sql.integer(limit)}) AS last_id,
            (SELECT count(*)::int FROM (
-              SELECT 1 FROM ${view.from} ${query.q ? joins : sql.empty} WHERE ${condition} LIMIT ${sql.integer(COUNT_CAP + 1)}) c) AS total
+              SELECT 1 FROM ${view.from} ${query.q ? joins : sql.empty} WHERE ${condition} ${countOrder(view, query)} LIMIT ${sql.integer(COUNT_CAP + 1)}) c) AS total
     FROM (
       SELECT ${rowJson(visibleFields(view.fields, caller))} AS item, (${sort.sql})::text AS sort_key, (${view.id})::text AS id,
              row_number() OVER (ORDER BY ${order}) AS n
@@ -95,7 +100,15 @@ export function pageStatement(
       WHERE ${condition}${afterCursor(view, query, ordering)}
       ORDER BY ${order}
       LIMIT ${sql.integer(limit + 1)}) p`;
-  return { statement, limit, ordering };
+  return { statement: suitsOnePlan(view, query) ? statement : statement.plannedAnew(), limit, ordering };
+}
+
+const suitsOnePlan = (view: View, query: ListQuery): boolean =>
+  !query.q && !filtersOf(view, query).some(({ filter }) => filter.isRange);
+
+function countOrder(view: View, query: ListQuery): Sql {
+  const [order] = filtersOf(view, query).flatMap(({ filter, value }) => filter.order?.(value) ?? []);
+  return order ? sql`ORDER BY ${order}` : sql.empty;
 }
 
 function afterCursor(view: View, query: ListQuery, { name, sort, comparison }: Ordering): Sql {
