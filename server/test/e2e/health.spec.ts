@@ -2,7 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 import { sql } from '#platform/database';
 import { ShutdownState, stopGracefully } from '#platform/health';
 import { Operation, Tag } from '#platform/openapi';
-import { Public } from '#platform/security';
+import { Principals, Public } from '#platform/security';
 import { maintaining } from '../support/maintenance.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
@@ -97,6 +97,15 @@ describe('the health of the server', () => {
     release.resolve(undefined);
     expect(await (await running).json()).toEqual({ text: 'done' });
     await stopped;
+    await expect(fetch(`${app.url}/health/live`)).rejects.toThrow('fetch failed');
+  });
+
+  it('stops although it was just opening the connection that hears of changed access', async () => {
+    const principals = new Principals(app.database);
+    const opened = principals.onApplicationBootstrap();
+    principals.beforeApplicationShutdown();
+    await opened;
+    await stopGracefully(app.nest);
     await expect(fetch(`${app.url}/health/live`)).rejects.toThrow('fetch failed');
   });
 });

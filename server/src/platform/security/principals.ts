@@ -83,7 +83,9 @@ export class Principals implements OnApplicationBootstrap, BeforeApplicationShut
       this.hear(client);
       await client.query(`LISTEN ${PRINCIPAL_CHANNEL}`);
       this.forget();
-      this.listener = client;
+      // A stop that began meanwhile gave back no connection of ours and would wait for this one for ever.
+      if (this.stopped) client.release(true);
+      else this.listener = client;
     } catch (error) {
       client?.release(true);
       this.logger.warn({ err: error }, 'no listening connection; callers are looked up at every request');
