@@ -36,8 +36,13 @@ function isLocked(parent, name) {
   }
 }
 
-/** The name of a platform package tells where it is for: `binding-linux-arm-gnueabihf`, `core-win32-x64-msvc`. */
+/**
+ * The name of a platform package tells where it is for: `binding-linux-arm-gnueabihf`, `core-win32-x64-msvc`. What is
+ * for WebAssembly, `binding-wasm32-wasi`, is for no processor, and so is installed only where someone asks for it.
+ */
 function entryOf(name, version, dev) {
+  if (name.endsWith('-wasm32-wasi') && /^\d/.test(version))
+    return { version, cpu: ['wasm32'], ...(dev && { dev }), optional: true };
   const [, os, cpu, abi = ''] =
     /-(android|darwin|freebsd|linux|openharmony|win32)-([a-z0-9]+)(?:-([a-z]+))?$/.exec(`-${name.split('/').at(-1)}`) ??
     [];
