@@ -1,5 +1,6 @@
 import { sql } from '#platform/database';
 import { Engagement } from '../support/engagement.js';
+import { countingStatements } from '../support/statements.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { expectStatus, type TestCaller } from '../support/test-caller.js';
 
@@ -15,12 +16,12 @@ interface Cell {
   minutes: number;
   takesTime: boolean;
   reason?: { code: string };
-  entries: { id: string }[];
+  entries: { id: string; availableActions: { action: string; allowed: boolean; reason?: { code: string } }[] }[];
 }
 
 interface Grid extends Sheet {
   rows: { projectId: string; minutes: number; days: Cell[] }[];
-  days: { date: string; minutes: number; isLocked: boolean }[];
+  days: { date: string; minutes: number; targetMinutes: number; isLocked: boolean }[];
   warnings: { code: string }[];
 }
 
@@ -204,6 +205,44 @@ describe('the grid of a week', () => {
       undefined,
       ...Array.from({ length: 6 }, () => 'TIME_IN_FUTURE'),
     ]);
+  });
+
+  it('shares the weekly target out over the days', async () => {
+    const { days } = await consultant.read<Grid>(`/timesheets/${consultant.id}/${WEEK}`);
+    expect(days.map(({ targetMinutes }) => targetMinutes)).toEqual([480, 480, 480, 480, 480, 0, 0]);
+  });
+
+  it('says what its reader may do with each entry, as the entry itself does', async () => {
+    const [draft, waiting] = [await record({ minutes: 60 }), await record({ workDate: '2026-11-17' })];
+    await submit(waiting);
+    for (const caller of [consultant, manager, admin]) {
+      const grid = await caller.read<Grid>(`/timesheets/${consultant.id}/${WEEK}`);
+      const entries = grid.rows.flatMap(({ days }) => days.flatMap((cell) => cell.entries));
+      expect(entries.map(({ id }) => id)).toEqual([draft, waiting]);
+      for (const entry of entries) expect(entry).toEqual(await caller.read(`/time-entries/${entry.id}`));
+    }
+  });
+
+  it('says why an entry can not be changed any more', async () => {
+    await record();
+    await app.database.execute(sql`UPDATE organization SET locked_through = '2026-11-22'`);
+    const { rows } = await consultant.read<Grid>(`/timesheets/${consultant.id}/${WEEK}`);
+    await app.database.execute(sql`UPDATE organization SET locked_through = NULL`);
+    expect(rows[0]?.days[0]?.entries[0]?.availableActions).toContainEqual(
+      expect.objectContaining({
+        action: 'update',
+        allowed: false,
+        reason: expect.objectContaining({ code: 'PERIOD_LOCKED' }) as object,
+      }),
+    );
+  });
+
+  it('asks as few statements of a full week as of an empty one', async () => {
+    const reading = (): Promise<unknown> => consultant.read(`/timesheets/${consultant.id}/${WEEK}`);
+    await record({ minutes: 10 });
+    const ofOne = await countingStatements(reading);
+    for (let n = 0; n < 9; n++) await record({ minutes: 10 });
+    expect(await countingStatements(reading)).toBe(ofOne);
   });
 
   it('keeps a project on which time was recorded, although it takes none any more', async () => {

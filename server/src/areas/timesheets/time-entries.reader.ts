@@ -56,6 +56,7 @@ export class TimeEntriesReader {
   }
 }
 
-function actionsOn(record: TimeEntryRecord, surroundings: Surroundings): TimeEntryDto['availableActions'] {
+/** What the caller may do with an entry, given what was read around it. */
+export function actionsOn(record: TimeEntryRecord, surroundings: Surroundings): TimeEntryDto['availableActions'] {
   return timeEntryLifecycle.available(record, surroundings.contextOf(record));
 }

@@ -103,6 +103,14 @@ export class TimeEntriesRepository {
     return entry;
   }
 
+  /** Entries as they are, in the order of their ids and without a lock, for `availableActions`. */
+  async findAll(ids: readonly string[]): Promise<TimeEntryRecord[]> {
+    if (ids.length === 0) return [];
+    const entries = await this.read(sql`t.id = ANY (${ids}::uuid[])`, sql.empty);
+    await this.readAllocations(entries);
+    return entries;
+  }
+
   /** Those of the ids that exist at all, whoever may see them. */
   async existing(ids: readonly string[]): Promise<string[]> {
     if (ids.length === 0) return [];

@@ -1,6 +1,6 @@
 import { Rate } from '#kernel';
 import { newRecord, type TimeEntryRecord } from './time-entry.record.js';
-import { freeze, longDayWarnings, type Recording, recordingErrors, thaw } from './time-entry.rules.js';
+import { dailyTargets, freeze, longDayWarnings, type Recording, recordingErrors, thaw } from './time-entry.rules.js';
 
 const aRecording = (facts: Partial<Recording> = {}): Recording => ({
   workDate: '2026-10-05',
@@ -14,6 +14,14 @@ const aRecording = (facts: Partial<Recording> = {}): Recording => ({
 
 const errorsOf = (facts: Partial<Recording>): [string, string][] =>
   recordingErrors(aRecording(facts)).map(({ path, code }) => [path, code]);
+
+describe('the target of a day', () => {
+  it('is a fifth of the week from Monday to Friday and nothing on the weekend, and the days add up', () => {
+    expect(dailyTargets(2400)).toEqual([480, 480, 480, 480, 480, 0, 0]);
+    expect(dailyTargets(2403)).toEqual([480, 481, 480, 481, 481, 0, 0]);
+    expect(dailyTargets(0)).toEqual([0, 0, 0, 0, 0, 0, 0]);
+  });
+});
 
 describe('recording time', () => {
   it.each<[string, Partial<Recording>, [string, string][]]>([

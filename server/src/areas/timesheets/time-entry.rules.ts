@@ -5,6 +5,7 @@ import type { TimeEntryRecord } from './time-entry.record.js';
 const MINUTES_OF_A_DAY = 1440;
 /** More than this on one day is accepted and pointed out. */
 const LONG_DAY_MINUTES = 480;
+const WORKDAYS = 5;
 
 /** What was sent, beside the dates and limits of the rows that it names. */
 export interface Recording {
@@ -68,6 +69,15 @@ export function longDayWarnings(workDate: CalendarDate, totalMinutes: number): W
       message: `${workDate} now has ${String(totalMinutes)} minutes, more than ${String(LONG_DAY_MINUTES)}.`,
     },
   ];
+}
+
+/**
+ * The weekly target of minutes as one shares it out over Monday to Sunday: the weekend gets nothing, and the days add up
+ * to the target whatever it is.
+ */
+export function dailyTargets(weeklyTarget: number): number[] {
+  const upTo = (day: number): number => Math.floor((weeklyTarget * Math.min(day, WORKDAYS)) / WORKDAYS);
+  return Array.from({ length: 7 }, (_, index) => upTo(index + 1) - upTo(index));
 }
 
 /** What approval writes on an entry; `reopen` takes it off again. */

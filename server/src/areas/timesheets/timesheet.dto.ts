@@ -12,7 +12,7 @@ import {
   WeekField,
 } from '#platform/http';
 import { listQueryOf } from '#platform/views';
-import { TimeEntryRowDto } from './time-entry.dto.js';
+import { TimeEntryDto } from './time-entry.dto.js';
 import { TIMESHEET_STATES, timesheetQueryView, type TimesheetState } from './timesheet.view.js';
 
 const MINUTES_OF_A_WEEK = 7 * 1440;
@@ -70,6 +70,14 @@ export class TimesheetDayDto {
   @IntegerField({ min: 0, max: 1440, example: 450 })
   minutes!: number;
 
+  @IntegerField({
+    min: 0,
+    max: MINUTES_OF_A_WEEK,
+    description: 'The share of the weekly target that falls on the day: nothing on Saturday and Sunday.',
+    example: 480,
+  })
+  targetMinutes!: number;
+
   @BooleanField({ description: 'Whether the period lock covers the day.', example: false })
   isLocked!: boolean;
 }
@@ -100,8 +108,8 @@ export class TimesheetCellDto {
   @ObjectField(() => TimesheetReasonDto, { optional: true, description: 'Given when no time is taken.' })
   reason?: TimesheetReasonDto;
 
-  @ListField(() => TimeEntryRowDto, { max: 1440 })
-  entries!: TimeEntryRowDto[];
+  @ListField(() => TimeEntryDto, { max: 1440, description: 'With what the caller may do with each, and why not.' })
+  entries!: TimeEntryDto[];
 }
 
 export class TimesheetRowDto {

@@ -7,12 +7,14 @@ import { Views } from '#platform/views';
 import { Settings } from '../settings/index.js';
 import { refusalOf } from './refusal.js';
 import { type Surroundings, TimeEntryContexts } from './time-entry.contexts.js';
-import type { TimeEntryRowDto } from './time-entry.dto.js';
+import type { TimeEntryDto, TimeEntryRowDto } from './time-entry.dto.js';
 import { timeEntryLifecycle } from './time-entry.lifecycle.js';
 import { newRecord } from './time-entry.record.js';
-import { longDayWarnings, recordingErrors } from './time-entry.rules.js';
+import { dailyTargets, longDayWarnings, recordingErrors } from './time-entry.rules.js';
 import { timeEntryScope } from './time-entry.scope.js';
 import { timeEntryView } from './time-entry.view.js';
+import { actionsOn } from './time-entries.reader.js';
+import { TimeEntriesRepository } from './time-entries.repository.js';
 import type {
   TimesheetCellDto,
   TimesheetDto,
@@ -33,6 +35,7 @@ export class TimesheetsReader {
     private readonly views: Views,
     private readonly settings: Settings,
     private readonly contexts: TimeEntryContexts,
+    private readonly repository: TimeEntriesRepository,
   ) {}
 
   async list(caller: Principal, query: TimesheetListQuery): Promise<JsonText | StreamableFile> {
@@ -54,19 +57,27 @@ export class TimesheetsReader {
     );
     if (!sheet) throw await notFound(this.database, 'user', userId, 'app_user');
     const days = datesOfWeek(week);
-    const entries = await this.entriesOf(caller, userId, days);
-    const projects = await this.projectsOf(caller, userId, week, entries);
+    const rows = await this.entriesOf(caller, userId, days);
+    const projects = await this.projectsOf(caller, userId, week, rows);
+    const records = await this.repository.findAll(rows.map(({ id }) => id));
     const cells = projects.flatMap(({ projectId }) => days.map((workDate) => candidate(projectId, userId, workDate)));
-    const surroundings = await this.contexts.around(caller, settings, cells, { held: false, decisive: false });
+    const surroundings = await this.contexts.around(caller, settings, [...cells, ...records], {
+      held: false,
+      decisive: caller.may('time:approve'),
+    });
+    const actions = new Map(records.map((record) => [record.id, actionsOn(record, surroundings)]));
+    const entries = rows.map((row) => ({ ...row, availableActions: actions.get(row.id) ?? [] }));
+    const targets = dailyTargets(settings.weeklyTargetMinutes);
     const total = (workDate: CalendarDate): number => minutesOf(entries.filter((entry) => entry.workDate === workDate));
     return {
       ...sheet,
       startDate: days[0] ?? '',
       endDate: days.at(-1) ?? '',
       lockedThrough: settings.lockedThrough,
-      days: days.map((date) => ({
+      days: days.map((date, index) => ({
         date,
         minutes: total(date),
+        targetMinutes: targets[index] ?? 0,
         isLocked: settings.lockedThrough !== null && date <= settings.lockedThrough,
       })),
       rows: projects.map((project) => rowOf(project, userId, days, entries, surroundings)),
@@ -113,7 +124,7 @@ function rowOf(
   project: GridProject,
   userId: string,
   days: readonly CalendarDate[],
-  entries: readonly TimeEntryRowDto[],
+  entries: readonly TimeEntryDto[],
   surroundings: Surroundings,
 ): TimesheetRowDto {
   const own = entries.filter(({ projectId }) => projectId === project.projectId);
