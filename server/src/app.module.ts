@@ -27,6 +27,8 @@ export interface ServerOptions {
   readonly runsJobs: boolean;
   /** The system's clock unless a test brings its own. */
   readonly clock?: Clock;
+  /** Where the built console lies; without one, its pages say that it is not built. */
+  readonly consoleDirectory?: string;
   /** Routes beside those of the areas: tests of the mechanisms that every route shares bring theirs. */
   readonly controllers?: Type[];
 }

@@ -1,11 +1,12 @@
 import cookie from '@fastify/cookie';
 import type { INestApplication } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { serveConsole } from '#platform/console';
 import { HEALTH_ROUTES } from '#platform/health';
 import { installRequestHooks } from '#platform/http';
 import { logRequests } from '#platform/logging';
 import { serveDocumentation } from '#platform/openapi';
-import type { ServerConfiguration } from './app.module.js';
+import type { ServerConfiguration, ServerOptions } from './app.module.js';
 
 export const API_PREFIX = 'api/v1';
 
@@ -14,8 +15,12 @@ export function setPrefix(app: INestApplication): void {
   app.setGlobalPrefix(API_PREFIX, { exclude: HEALTH_ROUTES });
 }
 
-/** What turns the modules into the server that users meet: prefix, hooks, cookies, other origins, documentation. */
-export async function configureApp(app: NestFastifyApplication, configuration: ServerConfiguration): Promise<void> {
+/** What turns the modules into the server that users meet: prefix, hooks, cookies, other origins, documentation, console. */
+export async function configureApp(
+  app: NestFastifyApplication,
+  configuration: ServerConfiguration,
+  { consoleDirectory }: ServerOptions,
+): Promise<void> {
   setPrefix(app);
   installRequestHooks(app);
   logRequests(app);
@@ -38,9 +43,5 @@ export async function configureApp(app: NestFastifyApplication, configuration: S
     });
   }
   serveDocumentation(app);
-  // Whoever opens the printed address wants to see something; until there is a console, that is the documentation.
-  app
-    .getHttpAdapter()
-    .getInstance()
-    .get('/', (_request, reply) => reply.redirect('/api/docs'));
+  await serveConsole(app, consoleDirectory);
 }

@@ -35,7 +35,7 @@ export async function createApp(
     abortOnError: false,
     bodyParser: false,
   });
-  await configureApp(app, configuration);
+  await configureApp(app, configuration, options);
   try {
     await app.init();
   } catch (error) {

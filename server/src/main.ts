@@ -1,7 +1,8 @@
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { findPackageJSON } from 'node:module';
 import { createServer } from 'node:net';
+import { dirname, join } from 'node:path';
 import { type Configuration, ConfigurationError, readConfiguration } from '#platform/config';
 import { runMigrations } from '#platform/database';
 import { stopGracefully } from '#platform/health';
@@ -16,6 +17,12 @@ import {
   startEmbeddedPostgres,
 } from './platform/database/embedded/index.js';
 
+/** The package.json of this repository, above the compiled program as above its source. */
+const PACKAGE = findPackageJSON(import.meta.url) ?? '';
+
+/** Where the build leaves the console. */
+const CONSOLE = join(dirname(PACKAGE), 'dist', 'client', 'browser');
+
 /** What has to be stopped before the process ends, last started first. */
 const running: (() => Promise<void>)[] = [];
 
@@ -24,7 +31,11 @@ async function main(): Promise<void> {
   const complete = await withDatabase(configuration);
   await expectFreePort(configuration);
   await runMigrations(complete.DATABASE_URL);
-  const app = await createApp(complete, { version: versionOfPackage(), runsJobs: true });
+  const app = await createApp(complete, {
+    version: versionOfPackage(),
+    runsJobs: true,
+    consoleDirectory: CONSOLE,
+  });
   running.push(() => stopGracefully(app));
   const demo = complete.DEMO === true && (await holdsDemo(app));
   await app.listen(configuration.PORT, configuration.HOST);
@@ -67,6 +78,7 @@ async function expectFreePort({ PORT, HOST }: Configuration): Promise<void> {
 async function welcome(app: NestFastifyApplication, configuration: Configuration): Promise<void> {
   const url = await app.getUrl();
   say(`Votra answers at ${url}`);
+  if (!existsSync(join(CONSOLE, 'index.html'))) say('  The console is not built: `npm run build` builds it.');
   say(`  API documentation  ${url}/api/docs`);
   say(`  OpenAPI document   ${url}/api/openapi.json`);
   say(`  Ready when         ${url}/health/ready says so`);
@@ -124,9 +136,7 @@ function isAboutTheDatabase(code: string | undefined, message: string): boolean 
 }
 
 function versionOfPackage(): string {
-  const file = findPackageJSON(import.meta.url);
-  if (file === undefined) throw new Error('There is no package.json above the server.');
-  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+  return (JSON.parse(readFileSync(PACKAGE, 'utf8')) as { version: string }).version;
 }
 
 process.on('SIGINT', (signal) => void stop(signal));

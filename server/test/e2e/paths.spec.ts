@@ -1,4 +1,5 @@
 import { createSpec } from '../../src/create-spec.js';
+import { consoleFixture } from '../support/console-fixture.js';
 import { type Exchange, exchange } from '../support/exchange.js';
 import { operationsOf } from '../support/open-api.js';
 import { isPublic, pathParameters, permissionsAsked } from '../support/operation-request.js';
@@ -66,15 +67,20 @@ const LISTS = operationsOf(await createSpec()).filter(
 );
 
 describe('paths', () => {
+  // Beside a console, whose page must not be taken for an answer of the API.
+  const console = consoleFixture();
   let app: TestApp;
   let consultant: TestCaller;
 
   beforeAll(async () => {
-    app = await startTestApp();
+    app = await startTestApp({ consoleDirectory: console.directory });
     consultant = await app.signedIn('consultant');
   });
 
-  afterAll(() => app.close());
+  afterAll(async () => {
+    await app.close();
+    console.remove();
+  });
 
   const problemOf = ({ text }: Exchange): object => JSON.parse(text) as object;
 

@@ -24,6 +24,8 @@ export interface TestAppOptions {
   readonly databaseUrl?: string;
   /** Routes of the test's own, for mechanisms that every route shares. The answers of such an app are not judged. */
   readonly controllers?: Type[];
+  /** Where a built console lies; default: there is none. */
+  readonly consoleDirectory?: string;
 }
 
 let people = 0;
@@ -56,11 +58,11 @@ export class TestApp {
       RATE_LIMIT_PER_MINUTE: '0',
       ...options.environment,
     });
-    const { controllers } = options;
+    const { controllers, consoleDirectory } = options;
     try {
       const nest = await createApp(
         { ...configuration, DATABASE_URL: database.url, JWT_SECRET },
-        { version: 'test', runsJobs: false, clock, controllers },
+        { version: 'test', runsJobs: false, clock, controllers, consoleDirectory },
       );
       await nest.listen(0, '127.0.0.1');
       return new TestApp(nest, clock, database.url, await nest.getUrl(), controllers === undefined, database.drop);

@@ -1,9 +1,9 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { compressedAsset, sendAsset } from '#platform/assets';
 import { nonce } from '#platform/http';
-import { type Asset, assetOf, swaggerUiAsset } from './asset.js';
 import { buildSpec } from './build-spec.js';
 import { documentationPage, documentationPolicy, START_SCRIPT } from './documentation-page.js';
+import { swaggerUiAsset } from './swagger-ui.js';
 
 /** The parts of Swagger UI that the page loads: file -> content type. */
 const SWAGGER_UI = {
@@ -22,8 +22,8 @@ const ASSET_CACHING = 'public, max-age=3600';
 export function serveDocumentation(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance();
 
-  const spec = once(() => assetOf('application/json; charset=utf-8', JSON.stringify(buildSpec(app))));
-  fastify.get('/api/openapi.json', async (request, reply) => send(await spec(), request, reply));
+  const spec = once(() => compressedAsset('application/json; charset=utf-8', JSON.stringify(buildSpec(app))));
+  fastify.get('/api/openapi.json', async (request, reply) => sendAsset(await spec(), request, reply));
 
   fastify.get('/api/docs', (_request, reply) => {
     const key = nonce();
@@ -33,19 +33,12 @@ export function serveDocumentation(app: NestFastifyApplication): void {
       .send(documentationPage(key));
   });
 
-  const start = once(() => assetOf('text/javascript; charset=utf-8', START_SCRIPT));
-  fastify.get('/api/docs/start.js', async (request, reply) => send(await start(), request, reply, ASSET_CACHING));
+  const start = once(() => compressedAsset('text/javascript; charset=utf-8', START_SCRIPT));
+  fastify.get('/api/docs/start.js', async (request, reply) => sendAsset(await start(), request, reply, ASSET_CACHING));
   for (const [file, type] of Object.entries(SWAGGER_UI)) {
     const asset = once(() => swaggerUiAsset(file, type));
-    fastify.get(`/api/docs/${file}`, async (request, reply) => send(await asset(), request, reply, ASSET_CACHING));
+    fastify.get(`/api/docs/${file}`, async (request, reply) => sendAsset(await asset(), request, reply, ASSET_CACHING));
   }
-}
-
-function send(asset: Asset, request: FastifyRequest, reply: FastifyReply, caching?: string): FastifyReply {
-  if (caching !== undefined) void reply.header('Cache-Control', caching);
-  void reply.type(asset.type).header('Vary', 'Accept-Encoding');
-  if (!/\bbr\b/.test(request.headers['accept-encoding'] ?? '')) return reply.send(asset.plain);
-  return reply.header('Content-Encoding', 'br').send(asset.brotli);
 }
 
 /** Makes a thing when it is first asked for; a failure is not kept. */

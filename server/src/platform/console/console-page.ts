@@ -1,0 +1,39 @@
+/**
+ * What the console may do: run its own scripts and styles, and ask its own server. Angular writes its component styles
+ * with the nonce; `angular` is the policy through which it writes HTML, `angular#components` that of Material's icons.
+ */
+export function consolePolicy(nonce: string): string {
+  return [
+    "default-src 'none'",
+    `script-src 'self' 'nonce-${nonce}'`,
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self'",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "object-src 'none'",
+    "base-uri 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    'trusted-types angular angular#components',
+  ].join('; ');
+}
+
+/**
+ * The page as a function of the nonce, which Angular reads from its root element and which every tag carries that loads
+ * or holds scripts and styles.
+ *
+ * @throws at a page without the root element: it could start nothing
+ */
+export function consolePage(index: string): (nonce: string) => string {
+  if (!/<app-root\b/.test(index)) throw new Error('The index.html of the console has no <app-root>.');
+  const parts = index
+    .replaceAll(/<(script|style|link)\b/g, (tag) => `${tag} nonce="${MARK}"`)
+    .replace(/<app-root\b/, `<app-root ngCspNonce="${MARK}"`)
+    .split(MARK);
+  return (nonce) => parts.join(nonce);
+}
+
+/** Stands for the nonce; no page contains it otherwise. */
+const MARK = '\0nonce\0';
