@@ -1,0 +1,36 @@
+import { type EnvironmentProviders, Injectable, isDevMode, makeEnvironmentProviders } from '@angular/core';
+import {
+  provideTransloco,
+  type Translation,
+  TRANSLOCO_MISSING_HANDLER,
+  type TranslocoLoader,
+  type TranslocoMissingHandler,
+} from '@jsverse/transloco';
+import { type Observable, of } from 'rxjs';
+import en from './en.json';
+
+/** The texts of the frame and the shared pieces come with the first load; each feature brings its own as a scope. */
+@Injectable()
+class FrameTexts implements TranslocoLoader {
+  getTranslation(): Observable<Translation> {
+    return of(en);
+  }
+}
+
+/** A missing text is a defect: people see its key, and whoever tests sees an error. */
+class MissingText implements TranslocoMissingHandler {
+  handle(key: string): string {
+    console.error(`No text for "${key}".`);
+    return key;
+  }
+}
+
+export function provideTexts(): EnvironmentProviders {
+  return makeEnvironmentProviders([
+    provideTransloco({
+      config: { availableLangs: ['en'], defaultLang: 'en', prodMode: !isDevMode() },
+      loader: FrameTexts,
+    }),
+    { provide: TRANSLOCO_MISSING_HANDLER, useClass: MissingText },
+  ]);
+}
