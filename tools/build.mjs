@@ -1,6 +1,7 @@
-/** Builds the server and its tools into dist/; quick when nothing has changed. */
-import { ensureBuilt, ensureInstalled, ensureOwnNode } from './checkout.mjs';
+/** Builds the server with its tools, and the console, into dist/; quick when nothing has changed. */
+import { ensureBuilt } from './builds.mjs';
+import { ensureInstalled, ensureOwnNode } from './checkout.mjs';
 
 ensureInstalled();
 await ensureOwnNode();
-ensureBuilt();
+await ensureBuilt();

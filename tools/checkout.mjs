@@ -1,22 +1,15 @@
 /**
- * Brings a checkout into the state that a command needs: packages as in package-lock.json, our own Node.js, sources
- * built. Plain JavaScript without dependencies, since it runs before there are any, on any Node.js from 20 on.
+ * Brings a checkout into the state that a command needs: packages as in package-lock.json, and our own Node.js.
+ * Plain JavaScript without dependencies, since it runs before there are any, on any Node.js from 20 on.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { delimiter, dirname, join, relative, sep } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { delimiter, dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 
 const OWN_NODE_MAJOR = '24';
-
-/** Everything that decides what a build makes. */
-const BUILD_INPUTS = ['libs/kernel/src', 'server/src', 'server/migrations', 'server/seeds', 'server/bench', 'tools'];
-const BUILD_SETTINGS = ['tsconfig.json', 'tsconfig.build.json', 'package.json'];
-const STAMP = join(ROOT, 'dist', '.build-stamp.json');
 
 /** Installs the packages unless they are there exactly as package-lock.json wants them. */
 export function ensureInstalled() {
@@ -85,24 +78,6 @@ function parentOfShell(shell) {
   }
 }
 
-/** Builds what changed since the last build. Compares contents: a fresh checkout of the same files builds nothing. */
-export function ensureBuilt() {
-  const sources = BUILD_INPUTS.flatMap((directory) => filesIn(join(ROOT, directory)));
-  const wanted = { hash: hashOf([...sources, ...BUILD_SETTINGS]), sources };
-  const built = readJson(STAMP);
-  if (built?.hash === wanted.hash) return;
-
-  say('Building ...');
-  // What tsc made of a source that is gone would still be found, as a migration for example.
-  if (!built || built.sources.some((source) => !sources.includes(source)))
-    rmSync(join(ROOT, 'dist'), { recursive: true, force: true });
-  const tsc = createRequire(join(ROOT, 'package.json')).resolve('typescript/bin/tsc');
-  const result = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: ROOT, stdio: 'inherit' });
-  if (result.status !== 0) fail('The build failed; the reasons are above.');
-  mkdirSync(dirname(STAMP), { recursive: true });
-  writeFileSync(STAMP, JSON.stringify(wanted));
-}
-
 /** npm writes down what it has installed as the last step of a complete installation. */
 function isInstalled() {
   const wanted = readJson(join(ROOT, 'package-lock.json'))?.packages;
@@ -149,26 +124,8 @@ function pathWithoutOwnPrograms() {
     .join(delimiter);
 }
 
-function filesIn(directory) {
-  if (!existsSync(directory)) return [];
-  return readdirSync(directory, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.name.endsWith('.spec.ts'))
-    .map((entry) => relative(ROOT, join(entry.parentPath ?? entry.path, entry.name)))
-    .sort();
-}
-
-function hashOf(files) {
-  const hash = createHash('sha256');
-  for (const file of files)
-    hash
-      .update(file)
-      .update('\0')
-      .update(readFileSync(join(ROOT, file)))
-      .update('\0');
-  return hash.digest('hex');
-}
-
-function readJson(path) {
+/** The content of a JSON file; undefined where there is none that can be read. */
+export function readJson(path) {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch {
@@ -176,11 +133,12 @@ function readJson(path) {
   }
 }
 
-function say(line) {
+export function say(line) {
   process.stdout.write(`${line}\n`);
 }
 
-function fail(line) {
+/** Ends this program. */
+export function fail(line) {
   process.stderr.write(`${line}\n`);
   process.exit(1);
 }

@@ -6,7 +6,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { endWithShell, ensureBuilt, ensureInstalled, ensureOwnNode, ROOT } from './checkout.mjs';
+import { ensureBuilt, ensureServerBuilt } from './builds.mjs';
+import { endWithShell, ensureInstalled, ensureOwnNode, ROOT } from './checkout.mjs';
+
+/** The program that serves the console; the others can do without it. */
+const SERVER = 'server/src/main.ts';
 
 const [source, ...args] = process.argv.slice(2);
 if (!source || !existsSync(join(ROOT, source))) {
@@ -17,7 +21,7 @@ if (!source || !existsSync(join(ROOT, source))) {
 endWithShell();
 ensureInstalled();
 await ensureOwnNode();
-ensureBuilt();
+await (source === SERVER ? ensureBuilt() : ensureServerBuilt());
 
 const built = join(ROOT, 'dist', source.replace(/\.ts$/, '.js'));
 process.argv = [process.execPath, built, ...args];

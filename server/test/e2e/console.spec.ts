@@ -41,7 +41,7 @@ describe('the console', () => {
     ])('for a browser at %s', async (path) => {
       const page = await get(path);
       expect([page.status, page.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
-      expect(page.text).toContain('<app-root');
+      expect(page.text).toContain('<votra-app');
     });
 
     it('that nobody keeps, with the headers of every other answer', async () => {
@@ -72,8 +72,8 @@ describe('the console', () => {
     const nonces = pages.map(nonceOf);
     expect(new Set(nonces).size).toBe(2);
     pages.forEach(({ text }, at) => {
-      const marked = [...text.matchAll(/<(script|style|link|app-root) (?:nonce|ngCspNonce)="([^"]+)"/g)];
-      expect(marked.map(([, tag]) => tag)).toEqual(['link', 'link', 'style', 'app-root', 'link', 'script']);
+      const marked = [...text.matchAll(/<(script|style|link|votra-app) (?:nonce|ngCspNonce)="([^"]+)"/g)];
+      expect(marked.map(([, tag]) => tag)).toEqual(['link', 'link', 'style', 'votra-app', 'link', 'script']);
       expect(new Set(marked.map(([, , nonce]) => nonce))).toEqual(new Set([nonces[at]]));
     });
   });

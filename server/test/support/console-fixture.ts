@@ -13,7 +13,7 @@ export const INDEX = `<!doctype html>
     <style>body { margin: 0 }</style>
   </head>
   <body>
-    <app-root></app-root>
+    <votra-app></votra-app>
     <link rel="modulepreload" href="chunk-2QXYZ34A.js">
     <script src="main-5QVKZZQX.js" type="module"></script>
   </body>

@@ -20,20 +20,23 @@ export function consolePolicy(nonce: string): string {
   ].join('; ');
 }
 
+/** Stands for the nonce; no page contains it otherwise. */
+const MARK = '\0nonce\0';
+
+/** Angular's root element: no tag of HTML itself has a hyphen. */
+const ROOT_ELEMENT = /<[a-z]+(-[a-z]+)+\b/;
+
 /**
  * The page as a function of the nonce, which Angular reads from its root element and which every tag carries that loads
  * or holds scripts and styles.
  *
- * @throws at a page without the root element: it could start nothing
+ * @throws at a page without a root element: it could start nothing
  */
 export function consolePage(index: string): (nonce: string) => string {
-  if (!/<app-root\b/.test(index)) throw new Error('The index.html of the console has no <app-root>.');
+  if (!ROOT_ELEMENT.test(index)) throw new Error('The index.html of the console has no root element for Angular.');
   const parts = index
     .replaceAll(/<(script|style|link)\b/g, (tag) => `${tag} nonce="${MARK}"`)
-    .replace(/<app-root\b/, `<app-root ngCspNonce="${MARK}"`)
+    .replace(ROOT_ELEMENT, (tag) => `${tag} ngCspNonce="${MARK}"`)
     .split(MARK);
   return (nonce) => parts.join(nonce);
 }
-
-/** Stands for the nonce; no page contains it otherwise. */
-const MARK = '\0nonce\0';
