@@ -1,4 +1,4 @@
-import { COMMON_PASSWORDS } from './common-passwords.data.js';
+import { isCommonWord } from './common-passwords.js';
 
 const SHORTEST = 8;
 
@@ -18,25 +18,32 @@ const LETTER_OF_SIGN: Readonly<Record<string, string>> = {
   '7': 't',
 };
 
+/** What a password has to be, the gravest first: all of it read by bcrypt, long, mixed, and no one's first guess. */
+export const PASSWORD_RULES = ['bytes', 'length', 'lower', 'upper', 'digit', 'uncommon'] as const;
+
+export type PasswordRule = (typeof PASSWORD_RULES)[number];
+
+const KEEPS: Readonly<Record<PasswordRule, (password: string) => boolean>> = {
+  bytes: (password) => !exceedsBcrypt(password),
+  length: (password) => [...password].length >= SHORTEST,
+  lower: (password) => /\p{Ll}/u.test(password),
+  upper: (password) => /\p{Lu}/u.test(password),
+  digit: (password) => /\p{Nd}/u.test(password),
+  uncommon: (password) => !isCommon(password),
+};
+
 /**
- * What is wrong with a password somebody wants to have, as a sentence, or null (product.md, section 8).
+ * The rules that a password breaks which somebody wants to have, the gravest first (product.md, section 8). The server
+ * refuses by them and the console shows them while one types.
  * @param password in Unicode form NFC
  */
-export function weaknessOf(password: string): string | null {
-  if (exceedsBcrypt(password)) return `A password has at most ${String(MOST_BYTES)} bytes.`;
-  if ([...password].length < SHORTEST)
-    return `A password has at least ${String(SHORTEST)} characters; 12 or more are better.`;
-  if (!/\p{Ll}/u.test(password) || !/\p{Lu}/u.test(password) || !/\p{Nd}/u.test(password)) {
-    return 'A password has a lower-case letter, a capital and a digit.';
-  }
-  if (isCommon(password))
-    return 'This is one of the passwords that are tried first. Choose one that nobody else would.';
-  return null;
+export function brokenPasswordRules(password: string): PasswordRule[] {
+  return PASSWORD_RULES.filter((rule) => !KEEPS[rule](password));
 }
 
 /** Whether bcrypt would ignore a part of it. */
 export function exceedsBcrypt(password: string): boolean {
-  return Buffer.byteLength(password) > MOST_BYTES;
+  return new TextEncoder().encode(password).length > MOST_BYTES;
 }
 
 function isCommon(password: string): boolean {
@@ -52,7 +59,7 @@ function isCommon(password: string): boolean {
     spelledOut(lower),
     letters.replace(/[^a-z]+$/, ''),
   ];
-  return candidates.some((candidate) => COMMON_PASSWORDS.has(candidate)) || repeatsItself(lower);
+  return candidates.some(isCommonWord) || repeatsItself(lower);
 }
 
 function spelledOut(text: string): string {
