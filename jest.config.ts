@@ -27,6 +27,13 @@ const config: Config = {
       globalSetup: '<rootDir>/server/test/support/global-setup.ts',
       globalTeardown: '<rootDir>/server/test/support/global-teardown.ts',
     },
+    {
+      ...shared,
+      displayName: 'browser',
+      testMatch: ['<rootDir>/client/e2e/**/*.spec.ts'],
+      globalSetup: '<rootDir>/server/test/support/global-setup.ts',
+      globalTeardown: '<rootDir>/server/test/support/global-teardown.ts',
+    },
   ],
   testTimeout: 60_000,
 };

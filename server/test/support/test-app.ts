@@ -26,6 +26,8 @@ export interface TestAppOptions {
   readonly controllers?: Type[];
   /** Where a built console lies; default: there is none. */
   readonly consoleDirectory?: string;
+  /** Whether jobs are worked off as they come; default: tests drain the queue themselves. */
+  readonly runsJobs?: boolean;
 }
 
 let people = 0;
@@ -58,11 +60,11 @@ export class TestApp {
       RATE_LIMIT_PER_MINUTE: '0',
       ...options.environment,
     });
-    const { controllers, consoleDirectory } = options;
+    const { controllers, consoleDirectory, runsJobs = false } = options;
     try {
       const nest = await createApp(
         { ...configuration, DATABASE_URL: database.url, JWT_SECRET },
-        { version: 'test', runsJobs: false, clock, controllers, consoleDirectory },
+        { version: 'test', runsJobs, clock, controllers, consoleDirectory },
       );
       await nest.listen(0, '127.0.0.1');
       return new TestApp(nest, clock, database.url, await nest.getUrl(), controllers === undefined, database.drop);

@@ -1,8 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { RowStreams } from './row-streams.js';
-import { ViewAdditions } from './view-additions.js';
 import { Views } from './views.js';
 
 @Global()
-@Module({ providers: [RowStreams, ViewAdditions, Views], exports: [ViewAdditions, Views] })
+@Module({ providers: [RowStreams, Views], exports: [Views] })
 export class ViewsModule {}
