@@ -22,6 +22,7 @@ export async function angularClient(document: object): Promise<Record<string, st
       promises: true,
       indexFile: true,
       silent: true,
+      skipJsonSuffix: true,
       ignoreUnusedModels: false,
     }).generate();
     const files: Record<string, string> = {

@@ -9,6 +9,7 @@ import { ClientsSowsProjects1764000011000 } from './1764000011000-clients-sows-p
 import { Timesheets1764000012000 } from './1764000012000-timesheets.js';
 import { IssuedInvoices1764000013000 } from './1764000013000-invoices.js';
 import { ApprovedTime1764000016000 } from './1764000016000-approved-time.js';
+import { Lists1764000020000 } from './1764000020000-lists.js';
 
 /** Every migration in order. A list, not a glob: a file that is not named here does not run, and a test says so. */
 export const MIGRATIONS = [
@@ -23,4 +24,5 @@ export const MIGRATIONS = [
   Timesheets1764000012000,
   IssuedInvoices1764000013000,
   ApprovedTime1764000016000,
+  Lists1764000020000,
 ];

@@ -9,6 +9,7 @@ import { MAT_FORM_FIELD_DEFAULT_OPTIONS } from '@angular/material/form-field';
 import { provideRouter, TitleStrategy, withComponentInputBinding, withInMemoryScrolling } from '@angular/router';
 import { provideApiConfiguration } from '#api';
 import { routes } from './app.routes';
+import { connectionInterceptor } from './core/connection/connection.interceptor';
 import { Preferences } from './core/preferences/preferences';
 import { sessionInterceptor } from './core/session/session.interceptor';
 import { PageTitle } from './core/shell/page-title';
@@ -20,7 +21,7 @@ export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
     provideRouter(routes, withComponentInputBinding(), withInMemoryScrolling({ scrollPositionRestoration: 'enabled' })),
-    provideHttpClient(withFetch(), withInterceptors([sessionInterceptor])),
+    provideHttpClient(withFetch(), withInterceptors([connectionInterceptor, sessionInterceptor])),
     provideApiConfiguration(''),
     provideTexts(),
     provideIcons(),

@@ -7,4 +7,5 @@ export * from './calendar/index.js';
 export * from './lifecycle/index.js';
 export * from './money/index.js';
 export * from './order/index.js';
+export * from './passwords/index.js';
 export * from './problems/index.js';

@@ -14,7 +14,7 @@ const MOST = { read: 15_000, sorted: 1_000 };
 /** How many projects a busy manager has. */
 const MANAGED = 50;
 
-/** `GET /time-entries` and `GET /audit-events`, as the console and SDKs ask for them. */
+/** Lists that are long, or that sum up long ones, as the console and SDKs ask for them. */
 const LISTS = [
   '/time-entries?limit=50',
   ...['workDate', '-workDate', 'createdAt', '-createdAt', 'minutes', '-minutes'].map(
@@ -29,6 +29,9 @@ const LISTS = [
   `/time-entries?clientId=${benchId('client', 7)}&status=submitted&sort=workDate`,
   '/time-entries?isBillable=true&isInvoiced=false',
   '/time-entries?q=work%20package%2042',
+  '/projects?limit=100',
+  '/sows?limit=100',
+  '/clients?limit=100',
   '/audit-events?limit=50',
   '/audit-events?action=client.update',
   '/audit-events?entity=client',

@@ -9,4 +9,9 @@ export interface TimesheetDay {
    */
   isLocked: boolean;
   minutes: number;
+
+  /**
+   * The share of the weekly target that falls on the day: nothing on Saturday and Sunday.
+   */
+  targetMinutes: number;
 }

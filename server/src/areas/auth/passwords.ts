@@ -1,8 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Injectable } from '@nestjs/common';
 import bcrypt from 'bcrypt';
-import { fieldProblem } from '#kernel';
-import { exceedsBcrypt, weaknessOf } from './password.rules.js';
+import { brokenPasswordRules, exceedsBcrypt, fieldProblem, type PasswordRule } from '#kernel';
 import { Turns } from './turns.js';
 
 const COST = 12;
@@ -16,6 +15,17 @@ const AT_ONCE = Math.max(1, availableParallelism() - 1);
 /** Some seconds of work; who would wait longer is told to come back. */
 const MOST_WAITING = 16 * AT_ONCE;
 
+const MIXED = 'A password has a lower-case letter, a capital and a digit.';
+
+const WEAKNESS: Readonly<Record<PasswordRule, string>> = {
+  bytes: 'A password has at most 72 bytes.',
+  length: 'A password has at least 8 characters; 12 or more are better.',
+  lower: MIXED,
+  upper: MIXED,
+  digit: MIXED,
+  uncommon: 'This is one of the passwords that are tried first. Choose one that nobody else would.',
+};
+
 /** Hashing and checking of passwords, a bounded number at once. */
 @Injectable()
 export class Passwords {
@@ -23,8 +33,8 @@ export class Passwords {
 
   /** @throws PASSWORD_WEAK that blames the field `path` */
   refuseWeak(password: string, path: string): void {
-    const weakness = weaknessOf(password.normalize('NFC'));
-    if (weakness !== null) throw fieldProblem('PASSWORD_WEAK', path, weakness);
+    const [broken] = brokenPasswordRules(password.normalize('NFC'));
+    if (broken !== undefined) throw fieldProblem('PASSWORD_WEAK', path, WEAKNESS[broken]);
   }
 
   /** @throws RATE_LIMITED when too many wait already */

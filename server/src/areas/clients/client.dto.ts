@@ -11,6 +11,7 @@ import {
   IntegerField,
   ListField,
   LongTextField,
+  MoneySumField,
   TextField,
   VersionField,
 } from '#platform/http';
@@ -149,6 +150,24 @@ export class ClientRowDto {
 
   @ListField(() => ContactDto, { optional: true })
   contacts?: ContactDto[];
+
+  @MoneySumField({
+    optional: true,
+    description: 'What the client owes on the invoices that the caller may read.',
+    example: '3960.00',
+  })
+  openBalance?: string;
+
+  @MoneySumField({ optional: true, description: 'The part of it that is overdue.', example: '0.00' })
+  overdueBalance?: string;
+
+  @MoneySumField({
+    optional: true,
+    description:
+      'Approved billable time that is on no invoice, as the next one would bill it; for a project manager, of the projects that they manage.',
+    example: '8400.00',
+  })
+  unbilled?: string;
 
   @InstantField({ optional: true })
   createdAt?: string;

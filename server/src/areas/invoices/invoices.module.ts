@@ -9,6 +9,7 @@ import { BillingRunsController } from './billing-runs.controller.js';
 import { BillingRunsRepository } from './billing-runs.repository.js';
 import { BillingRunsService } from './billing-runs.service.js';
 import { Delivery } from './delivery.entity.js';
+import { InvoiceAdditions } from './invoice-additions.js';
 import { InvoiceComposer } from './invoice-composer.js';
 import { InvoiceDeliveryService } from './invoice-delivery.service.js';
 import { InvoiceDraftingService } from './invoice-drafting.service.js';
@@ -40,6 +41,7 @@ import { PaymentsService } from './payments.service.js';
   providers: [
     InvoicesRepository,
     InvoicesReader,
+    InvoiceAdditions,
     InvoiceComposer,
     InvoiceDraftingService,
     InvoiceDrafts,

@@ -9,10 +9,14 @@ import {
   InstantField,
   LongTextField,
   MoneyField,
+  MoneySumField,
+  QuantityField,
+  SignedMoneyField,
   TextField,
   VersionField,
 } from '#platform/http';
 import { listQueryOf } from '#platform/views';
+import { BUDGET_FLAGS, type BudgetFlag } from './budget-burn.js';
 import { PROJECT_STATUSES, type ProjectStatus } from './project.lifecycle.js';
 import { projectView } from './project.view.js';
 
@@ -109,6 +113,42 @@ export class ProjectRowDto {
 
   @MoneyField({ optional: true, example: '60000.00' })
   budget?: string;
+
+  @MoneySumField({
+    optional: true,
+    description: 'On invoices and drafts that are not void: lines less their shares of the discount, without tax.',
+    example: '39600.00',
+  })
+  billed?: string;
+
+  @MoneySumField({
+    optional: true,
+    description: 'Approved billable time that is on no invoice, as the next one would bill it.',
+    example: '8400.00',
+  })
+  unbilled?: string;
+
+  @SignedMoneyField({
+    optional: true,
+    description: 'The budget less what is billed and unbilled; negative when it is passed.',
+    example: '12000.00',
+  })
+  left?: string;
+
+  @QuantityField({
+    optional: true,
+    nullable: true,
+    description: 'Billed and unbilled of the budget in percent; null without a budget.',
+    example: '80.0',
+  })
+  percent?: string | null;
+
+  @EnumField('BudgetFlag', BUDGET_FLAGS, {
+    optional: true,
+    description: 'The highest of 75, 90 and 100 percent that was reached.',
+    example: 'reached_75',
+  })
+  flag?: BudgetFlag;
 
   @CurrencyField({ example: 'EUR' })
   currency!: string;

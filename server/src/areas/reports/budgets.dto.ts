@@ -9,7 +9,7 @@ import {
   SignedMoneyField,
   TextField,
 } from '#platform/http';
-import { BUDGET_FLAGS, type BudgetFlag } from './report.rules.js';
+import { BUDGET_FLAGS, type BudgetFlag } from '../projects/index.js';
 
 export class BudgetTotalDto {
   @CurrencyField()

@@ -1,5 +1,5 @@
 import { Money } from '#kernel';
-import { ageOf, budgetFlag, percentOf, sharesOf, targetMinutes, totalsByCurrency } from './report.rules.js';
+import { ageOf, percentOf, sharesOf, targetMinutes, totalsByCurrency } from './report.rules.js';
 
 const eur = (text: string): Money => Money.fromDatabase(text, 'EUR');
 
@@ -48,23 +48,6 @@ describe('the age of a debt', () => {
     [91, 'over90'],
   ])('of %i days after the due date is %s', (days, age) => {
     expect(ageOf(days)).toBe(age);
-  });
-});
-
-describe('the flag of a budget', () => {
-  it.each([
-    ['0.00', '100.00', 'within'],
-    ['74.99', '100.00', 'within'],
-    ['75.00', '100.00', 'reached_75'],
-    ['89.99', '100.00', 'reached_75'],
-    ['90.00', '100.00', 'reached_90'],
-    ['99.99', '100.00', 'reached_90'],
-    ['100.00', '100.00', 'reached_100'],
-    ['120.00', '100.00', 'reached_100'],
-    ['0.00', '0.00', 'within'],
-    ['0.01', '0.00', 'reached_100'],
-  ])('with %s of %s used is %s', (used, budget, flag) => {
-    expect(budgetFlag(eur(used), eur(budget))).toBe(flag);
   });
 });
 

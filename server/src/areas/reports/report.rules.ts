@@ -42,19 +42,6 @@ export function ageOf(days: number): Age {
   return days <= 90 ? 'days61To90' : 'over90';
 }
 
-export const BUDGET_FLAGS = ['within', 'reached_75', 'reached_90', 'reached_100'] as const;
-
-export type BudgetFlag = (typeof BUDGET_FLAGS)[number];
-
-/** How near a budget is to its end. A budget of nothing is reached by anything. */
-export function budgetFlag(used: Money, budget: Money): BudgetFlag {
-  if (!used.isPositive()) return 'within';
-  const reached = (percent: bigint): boolean => used.minorUnits() * 100n >= budget.minorUnits() * percent;
-  if (reached(100n)) return 'reached_100';
-  if (reached(90n)) return 'reached_90';
-  return reached(75n) ? 'reached_75' : 'within';
-}
-
 /** What the lines of one project weigh in an invoice: their net amount with its tax, in 10^-8 of the currency. */
 export interface InvoicePart {
   readonly projectId: string | null;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type CalendarDate, todayIn } from '#kernel';
 import { Clock } from '#platform/context';
-import { Database, sql } from '#platform/database';
+import { Database, type Sql, sql } from '#platform/database';
 import type { Numbers } from './settings.rules.js';
 
 /** The organization and its policies, as other areas use them. */
@@ -63,6 +63,11 @@ export class Settings {
   /** As `today`, for settings that were read already. */
   todayOf(settings: Pick<OrganizationSettings, 'timeZone'>): CalendarDate {
     return todayIn(settings.timeZone, this.clock.now());
+  }
+
+  /** `today` as an SQL expression of type date, for conditions on rows. */
+  todayInSql(): Sql {
+    return sql`(${this.clock.now()}::timestamptz AT TIME ZONE (SELECT o.time_zone FROM organization o))::date`;
   }
 
   private only<Row>(row: Row | undefined): Row {

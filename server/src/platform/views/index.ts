@@ -8,5 +8,6 @@ export * from './list-query.js';
 export * from './page.dto.js';
 export * from './row-streams.js';
 export * from './view.js';
+export * from './view-additions.js';
 export * from './views.js';
 export * from './views.module.js';

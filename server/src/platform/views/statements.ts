@@ -14,12 +14,13 @@ export function visibleFields(fields: Readonly<Record<string, ViewField>>, calle
 }
 
 /** One row as JSON text, built by PostgreSQL and passed through as it is. */
-export function rowJson(fields: readonly [string, ViewField][]): Sql {
+export function rowJson(fields: readonly [string, ViewField][], asides: readonly Sql[] = []): Sql {
   const list = sql.join(
     fields.map(([name, field]) => sql`${field.sql} AS ${sql.constant(`"${name}"`)}`),
     ', ',
   );
-  return sql`(SELECT row_to_json(f)::text FROM (SELECT ${list}) f)`;
+  const from = asides.length === 0 ? sql.empty : sql` FROM ${sql.join(asides, ' CROSS JOIN ')}`;
+  return sql`(SELECT row_to_json(f)::text FROM (SELECT ${list}${from}) f)`;
 }
 
 /** The filters that the query sets, each with what was sent. */
@@ -94,7 +95,7 @@ export function pageStatement(
            (SELECT count(*)::int FROM (
               SELECT 1 FROM ${view.from} ${query.q ? joins : sql.empty} WHERE ${condition} ${countOrder(view, query)} LIMIT ${sql.integer(COUNT_CAP + 1)}) c) AS total
     FROM (
-      SELECT ${rowJson(visibleFields(view.fields, caller))} AS item, (${sort.sql})::text AS sort_key, (${view.id})::text AS id,
+      SELECT ${rowJson(visibleFields(view.fields, caller), view.asides)} AS item, (${sort.sql})::text AS sort_key, (${view.id})::text AS id,
              row_number() OVER (ORDER BY ${order}) AS n
       FROM ${view.from} ${joins}
       WHERE ${condition}${afterCursor(view, query, ordering)}
@@ -123,7 +124,7 @@ export function exportStatement(view: View, query: ListQuery, caller: Principal,
   const { sort, direction } = orderingOf(view, query);
   const cells = visibleFields(view.fields, caller).filter(([, field]) => !field.nested);
   return sql`
-    SELECT ${rowJson(cells)} AS item
+    SELECT ${rowJson(cells, view.asides)} AS item
     FROM ${view.from} ${view.joins ?? sql.empty}
     WHERE ${conditionOf(view, query, scope)}
     ORDER BY ${sort.sql} ${direction}, ${view.id} ${direction}`;
@@ -133,7 +134,7 @@ export function exportStatement(view: View, query: ListQuery, caller: Principal,
 export function rowStatement(view: View, id: string, caller: Principal, scope: Sql): Sql {
   const fields = [...visibleFields(view.fields, caller), ...visibleFields(view.detail ?? {}, caller)];
   return sql`
-    SELECT ${rowJson(fields)} AS item
+    SELECT ${rowJson(fields, view.asides)} AS item
     FROM ${view.from} ${view.joins ?? sql.empty}
     WHERE ${view.id} = ${id}::uuid AND ${scope}`;
 }

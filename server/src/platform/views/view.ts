@@ -29,6 +29,8 @@ export interface View {
   readonly from: Sql;
   readonly id: Sql;
   readonly joins?: Sql;
+  /** Items of FROM that are looked up for each row that is answered, once the page is chosen; `fields` may name their columns. */
+  readonly asides?: readonly Sql[];
   readonly fields: Readonly<Record<string, ViewField>>;
   /** Further properties of a single row. */
   readonly detail?: Readonly<Record<string, ViewField>>;

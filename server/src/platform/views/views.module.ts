@@ -1,7 +1,8 @@
 import { Global, Module } from '@nestjs/common';
 import { RowStreams } from './row-streams.js';
+import { ViewAdditions } from './view-additions.js';
 import { Views } from './views.js';
 
 @Global()
-@Module({ providers: [RowStreams, Views], exports: [Views] })
+@Module({ providers: [RowStreams, ViewAdditions, Views], exports: [ViewAdditions, Views] })
 export class ViewsModule {}

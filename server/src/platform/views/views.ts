@@ -9,6 +9,7 @@ import type { ListQuery } from './list-query.js';
 import { RowStreams } from './row-streams.js';
 import { COUNT_CAP, exportStatement, type PageRow, pageStatement, rowStatement, visibleFields } from './statements.js';
 import type { View } from './view.js';
+import { ViewAdditions } from './view-additions.js';
 
 export interface Page<Item> {
   readonly items: Item[];
@@ -27,24 +28,29 @@ export class Views {
     private readonly database: Database,
     private readonly streams: RowStreams,
     private readonly audit: AuditLog,
+    private readonly additions: ViewAdditions,
   ) {}
 
   /** A page of the list, or the whole list as CSV where the caller asked for that. */
   async list(view: View, query: ListQuery, caller: Principal, scope: Sql): Promise<JsonText | StreamableFile> {
-    if (wantsCsv()) return this.export(view, query, caller, scope);
-    return this.page(view, query, caller, scope);
+    const whole = this.additions.complete(view, caller);
+    return wantsCsv() ? this.export(whole, query, caller, scope) : this.page(whole, query, caller, scope);
   }
 
   /** One row as the caller sees it; a 404 problem when it is not there or not theirs. */
   async one<Item extends object>(view: View, id: string, caller: Principal, scope: Sql): Promise<Item> {
-    const row = await this.database.first<{ item: string }>(rowStatement(view, id, caller, scope));
+    const row = await this.database.first<{ item: string }>(
+      rowStatement(this.additions.complete(view, caller), id, caller, scope),
+    );
     if (!row) throw await notFound(this.database, view.name, id, baseTable(view));
     return JSON.parse(row.item) as Item;
   }
 
   /** Every row that the condition finds, as the caller sees it and in the default order; for sets that are small by nature. */
   async all<Item extends object>(view: View, caller: Principal, condition: Sql): Promise<Item[]> {
-    const rows = await this.database.rows<{ item: string }>(exportStatement(view, {}, caller, condition));
+    const rows = await this.database.rows<{ item: string }>(
+      exportStatement(this.additions.complete(view, caller), {}, caller, condition),
+    );
     return rows.map(({ item }) => JSON.parse(item) as Item);
   }
 

@@ -1,9 +1,10 @@
-import { computed, inject, linkedSignal, resource, type Signal, signal } from '@angular/core';
+import { computed, effect, inject, linkedSignal, resource, type Signal, signal, untracked } from '@angular/core';
 import type { HttpClient, HttpContext } from '@angular/common/http';
 import type { Observable } from 'rxjs';
 import { Api, type StrictHttpResponse } from '#api';
 import type { Problem } from '../../ui/problem/problem';
-import { problemOf } from './problem';
+import { Connection } from '../connection/connection';
+import { OFFLINE, problemOf } from './problem';
 
 /** A function of the generated client. */
 export type Operation<P, R> = (
@@ -43,12 +44,17 @@ export function remote<P, R>(operation: Operation<P, R>, parameters: () => P | u
     source: () => (source.hasValue() ? source.value() : undefined),
     computation: (newest, previous) => newest ?? previous?.value,
   });
+  const problem = computed(() => {
+    const error = source.error();
+    return error === undefined || source.isLoading() ? undefined : problemOf(causeOf(error));
+  });
+  const { restored } = inject(Connection);
+  effect(() => {
+    if (restored() > 0 && untracked(problem)?.code === OFFLINE) source.reload();
+  });
   return {
     value: value.asReadonly(),
-    problem: computed(() => {
-      const error = source.error();
-      return error === undefined ? undefined : problemOf(causeOf(error));
-    }),
+    problem,
     isLoading: source.isLoading,
     reload: () => void source.reload(),
     set: (next) => {

@@ -1,0 +1,113 @@
+import { BreakpointObserver } from '@angular/cdk/layout';
+import { Component, computed, DOCUMENT, inject, signal } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { MatButtonModule } from '@angular/material/button';
+import { MatDialog } from '@angular/material/dialog';
+import { MatIconModule } from '@angular/material/icon';
+import { MatMenuModule } from '@angular/material/menu';
+import { MatSidenavModule } from '@angular/material/sidenav';
+import { MatTooltipModule } from '@angular/material/tooltip';
+import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { map } from 'rxjs';
+import { Connection } from '../connection/connection';
+import { Preferences } from '../preferences/preferences';
+import { Session } from '../session/session';
+import { SessionExpired } from '../session/session-expired';
+import { Destinations } from './destinations';
+import { Shortcuts } from './shortcuts';
+
+/** On a phone the bottom bar holds so many places; the others are in the drawer. */
+const PLACES_ON_PHONE = 4;
+
+/** The frame of every page: where one can go, who one is, and whether the server can be reached. */
+@Component({
+  selector: 'votra-shell',
+  imports: [
+    MatButtonModule,
+    MatIconModule,
+    MatMenuModule,
+    MatSidenavModule,
+    MatTooltipModule,
+    RouterLink,
+    RouterLinkActive,
+    RouterOutlet,
+    SessionExpired,
+    TranslocoDirective,
+  ],
+  templateUrl: './shell.html',
+  styleUrl: './shell.scss',
+})
+export class Shell {
+  private readonly dialog = inject(MatDialog);
+  private readonly document = inject(DOCUMENT);
+  private readonly router = inject(Router);
+  private readonly session = inject(Session);
+
+  protected readonly connection = inject(Connection);
+  protected readonly destinations = inject(Destinations);
+  protected readonly preferences = inject(Preferences);
+  protected readonly user = this.session.user;
+  protected readonly isSigningOut = signal(false);
+  protected readonly placesOnPhone = computed(() => this.destinations.all().slice(0, PLACES_ON_PHONE));
+  protected readonly width = toSignal(
+    inject(BreakpointObserver)
+      .observe(['(min-width: 600px)', '(min-width: 840px)'])
+      .pipe(
+        map(({ breakpoints }) =>
+          breakpoints['(min-width: 840px)'] ? 'wide' : breakpoints['(min-width: 600px)'] ? 'medium' : 'phone',
+        ),
+      ),
+    { initialValue: 'wide' },
+  );
+
+  constructor() {
+    inject(Shortcuts).register([
+      { keys: 'mod+k', label: 'shortcuts.palette', run: () => void this.openPalette() },
+      { keys: '/', label: 'shortcuts.filter', run: () => this.focusFilter(), when: () => this.filter() !== null },
+      { keys: '?', label: 'shortcuts.sheet', run: () => void this.openShortcuts() },
+      ...this.destinations.all().map(({ key, name, path }) => ({
+        keys: `g ${key}`,
+        label: `nav.${name}`,
+        run: () => void this.router.navigateByUrl(path),
+      })),
+    ]);
+  }
+
+  protected async openPalette(): Promise<void> {
+    const { CommandPalette } = await import('./command-palette');
+    this.dialog.open(CommandPalette, {
+      width: '640px',
+      maxWidth: '94vw',
+      position: { top: '10vh' },
+      autoFocus: 'input',
+    });
+  }
+
+  protected async openShortcuts(): Promise<void> {
+    const { ShortcutsSheet } = await import('./shortcuts-sheet');
+    this.dialog.open(ShortcutsSheet, { width: '720px', maxWidth: '94vw' });
+  }
+
+  protected async signOut(): Promise<void> {
+    this.isSigningOut.set(true);
+    try {
+      await this.session.signOut();
+    } catch {
+      // The banner says that there is no connection; the person is still signed in.
+      this.isSigningOut.set(false);
+    }
+  }
+
+  protected skipToContent(): void {
+    this.document.getElementById('content')?.focus();
+  }
+
+  private focusFilter(): void {
+    this.filter()?.focus();
+  }
+
+  private filter(): HTMLElement | null {
+    return this.document.querySelector<HTMLElement>('[data-shortcut=filter]');
+  }
+}

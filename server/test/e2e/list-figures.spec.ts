@@ -1,0 +1,139 @@
+import { sql } from '#platform/database';
+import { burnFields } from '../../src/areas/projects/index.js';
+import { approvedTime } from '../support/approved-time.js';
+import { Engagement } from '../support/engagement.js';
+import { aLine, anIssuedInvoice, type InvoiceBody } from '../support/invoices.js';
+import { countingStatements } from '../support/statements.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
+import type { TestCaller } from '../support/test-caller.js';
+
+type Row = Readonly<Record<string, unknown>>;
+
+let app: TestApp;
+let accountant: TestCaller;
+let pm: TestCaller;
+let otherPm: TestCaller;
+let consultant: TestCaller;
+let work: Engagement;
+
+beforeEach(async () => {
+  app = await startTestApp();
+  accountant = await app.signedIn('accountant');
+  pm = await app.signedIn('pm');
+  otherPm = await app.signedIn('pm');
+  consultant = await app.signedIn('consultant');
+  work = await Engagement.begin(app, { managerId: pm.id, budget: '1000.00' });
+  await work.assign(consultant.id);
+});
+
+afterEach(() => app.close());
+
+/** 600.00 on an issued invoice, with tax 660.00 owed for thirty days, and 150.00 that waits. */
+async function billAndWork(): Promise<InvoiceBody> {
+  await approvedTime(app, work, consultant.id, [{ workDate: '2026-10-05', minutes: 240 }]);
+  const invoice = await anIssuedInvoice(accountant, work.clientId, {});
+  await approvedTime(app, work, consultant.id, [{ workDate: '2026-11-05', minutes: 60 }]);
+  return invoice;
+}
+
+const only = async (caller: TestCaller, path: string): Promise<Row> => {
+  const { items } = await caller.read<{ items: Row[] }>(path);
+  expect(items).toHaveLength(1);
+  return items[0] ?? {};
+};
+
+describe('the list of projects', () => {
+  const burnt = { budget: '1000.00', billed: '600.00', unbilled: '150.00', left: '250.00', percent: '75.0' };
+
+  it('says how far each budget is used up, as the project itself and the report of budgets do', async () => {
+    await billAndWork();
+    expect(await only(pm, '/projects')).toMatchObject({ ...burnt, flag: 'reached_75' });
+    expect(await pm.read(`/projects/${work.projectId}`)).toMatchObject({ ...burnt, flag: 'reached_75' });
+    const report = await pm.read<{ rows: Row[] }>('/reports/budgets');
+    expect(report.rows).toMatchObject([{ ...burnt, flag: 'reached_75' }]);
+  });
+
+  it('tells consultants nothing of it', async () => {
+    await billAndWork();
+    const seen = Object.keys(await only(consultant, '/projects'));
+    expect(seen).toContain('number');
+    expect(seen.filter((name) => [...Object.keys(burnt), 'flag'].includes(name))).toEqual([]);
+  });
+
+  it('comes as CSV with the same figures', async () => {
+    await billAndWork();
+    const { text } = await pm.get('/projects', { headers: { Accept: 'text/csv' } });
+    expect(text).toContain(',600.00,150.00,250.00,75.0,reached_75');
+  });
+
+  it('is one statement however many projects there are', async () => {
+    const reading = (): Promise<unknown> => accountant.read('/projects');
+    await reading();
+    const ofOne = await countingStatements(reading);
+    for (let n = 0; n < 5; n++) await Engagement.begin(app, { managerId: pm.id });
+    expect(await countingStatements(reading)).toBe(ofOne);
+  });
+});
+
+describe('the use of a budget', () => {
+  it.each([
+    ['0.00', '100.00', 'within', '0.0'],
+    ['74.99', '100.00', 'within', '75.0'],
+    ['75.00', '100.00', 'reached_75', '75.0'],
+    ['89.99', '100.00', 'reached_75', '90.0'],
+    ['90.00', '100.00', 'reached_90', '90.0'],
+    ['99.99', '100.00', 'reached_90', '100.0'],
+    ['100.00', '100.00', 'reached_100', '100.0'],
+    ['120.05', '100.00', 'reached_100', '120.1'],
+    ['0.00', '0.00', 'within', null],
+    ['0.01', '0.00', 'reached_100', null],
+  ])('of %s in %s is %s', async (used, budget, flag, percent) => {
+    const fields = burnFields({
+      budget: sql`${budget}::numeric`,
+      billed: sql`${used}::numeric`,
+      unbilled: sql`0::numeric`,
+      currency: sql`'EUR'`,
+    });
+    const said = await app.database.first(
+      sql`SELECT ${fields.flag.sql} AS flag, ${fields.percent.sql} AS percent, ${fields.billed.sql} AS billed`,
+    );
+    expect(said).toEqual({ flag, percent, billed: used });
+  });
+});
+
+describe('the list of clients', () => {
+  it('says what each owes, what of it is overdue, and what waits to be billed', async () => {
+    const invoice = await billAndWork();
+    const open = { openBalance: '660.00', overdueBalance: '0.00', unbilled: '150.00' };
+    expect(await only(accountant, '/clients')).toMatchObject(open);
+    expect(await accountant.read(`/clients/${work.clientId}`)).toMatchObject(open);
+    await accountant.does(`/invoices/${invoice.id}/payments`, {
+      amount: '60.00',
+      paidOn: '2026-11-20',
+      method: 'cash',
+    });
+    app.clock.set('2027-01-31T12:00:00.000Z');
+    expect(await only(await app.signedIn('accountant'), '/clients')).toMatchObject({
+      openBalance: '600.00',
+      overdueBalance: '600.00',
+    });
+  });
+
+  it('counts neither drafts nor void invoices', async () => {
+    const { id } = await billAndWork();
+    await accountant.does('/invoices', { clientId: work.clientId, lines: [aLine()] });
+    await accountant.does(`/invoices/${id}/void`, { reason: 'Wrong period.' });
+    expect(await only(accountant, '/clients')).toMatchObject({ openBalance: '0.00', unbilled: '600.00' });
+  });
+
+  it('counts for a pm what is of their projects, for a client what they were sent, for a consultant nothing', async () => {
+    await billAndWork();
+    expect(await only(pm, '/clients')).toMatchObject({ openBalance: '660.00', unbilled: '150.00' });
+    expect(await only(otherPm, '/clients')).toMatchObject({ openBalance: '0.00', unbilled: '0.00' });
+    const clientUser = await app.signedIn('client', { clientId: work.clientId });
+    const theirs = await only(clientUser, '/clients');
+    expect(theirs.openBalance).toBe('660.00');
+    expect(theirs).not.toHaveProperty('unbilled');
+    expect(Object.keys(await only(consultant, '/clients')).toSorted()).toEqual(['id', 'name', 'version']);
+  });
+});
