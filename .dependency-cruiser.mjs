@@ -98,6 +98,35 @@ export default {
       },
     },
     {
+      name: 'console-knows-no-server',
+      comment: 'The console uses the API as everybody does: through the client that is generated from its document.',
+      severity: 'error',
+      from: { path: '^client/src/' },
+      to: { path: '^(server|tools)/' },
+    },
+    {
+      name: 'ui-shows-what-it-is-given',
+      comment:
+        'The shared pieces show and ask; they know no session, no API and no screen. That is why any screen can use them.',
+      severity: 'error',
+      from: { path: '^client/src/app/ui/' },
+      to: { path: ['^client/src/app/(core|features)/', '^libs/sdk/'] },
+    },
+    {
+      name: 'core-below-the-features',
+      comment: 'The frame loads features by their routes; it does not know what is in them.',
+      severity: 'error',
+      from: { path: '^client/src/app/core/' },
+      to: { path: '^client/src/app/features/' },
+    },
+    {
+      name: 'features-link-by-address',
+      comment: 'One feature leads to another by its URL. What two of them need belongs to ui or core.',
+      severity: 'error',
+      from: { path: '^client/src/app/features/([^/]+)/' },
+      to: { path: '^client/src/app/features/', pathNot: '^client/src/app/features/$1/' },
+    },
+    {
       name: 'no-circles',
       comment:
         'Two modules that need each other are one module, or lack a third. Types are no circle: they are gone when it runs.',
@@ -109,8 +138,8 @@ export default {
       name: 'no-tests-in-the-product',
       comment: 'What people run must not depend on what tests it, nor on packages that are not installed there.',
       severity: 'error',
-      from: { path: ['^libs/kernel/src/', '^server/(src|migrations|seeds)/'], pathNot: SPECS },
-      to: { path: ['^server/test/', '^libs/kernel/test/', SPECS] },
+      from: { path: ['^libs/kernel/src/', '^server/(src|migrations|seeds)/', '^client/src/'], pathNot: SPECS },
+      to: { path: ['^server/test/', '^libs/kernel/test/', '^client/e2e/', SPECS] },
     },
     {
       name: 'no-development-packages-in-the-product',
@@ -128,8 +157,8 @@ export default {
     },
   ],
   options: {
-    doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(dist|libs/sdk)/' },
+    doNotFollow: { path: ['node_modules', '^libs/sdk/'] },
+    exclude: { path: '^dist/' },
     // Type-only imports count too: a type of an area to the right is a dependency on it.
     tsPreCompilationDeps: true,
     tsConfig: { fileName: `${import.meta.dirname}/tsconfig.json` },

@@ -1,4 +1,5 @@
 import js from '@eslint/js';
+import angular from 'angular-eslint';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
@@ -31,7 +32,7 @@ const NO_OWN_CLOCK = [
 ];
 
 export default defineConfig(
-  globalIgnores(['dist/', '.data/', '.cache/', 'coverage/', 'libs/sdk/', 'tools/fixtures/']),
+  globalIgnores(['dist/', '.angular/', '.data/', '.cache/', 'coverage/', 'libs/sdk/', 'tools/fixtures/']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   {
@@ -67,6 +68,29 @@ export default defineConfig(
     },
   },
   {
+    files: ['client/src/**/*.ts'],
+    extends: [angular.configs.tsRecommended],
+    processor: angular.processInlineTemplates,
+    rules: {
+      '@angular-eslint/component-selector': ['error', { type: 'element', prefix: 'votra', style: 'kebab-case' }],
+      '@angular-eslint/directive-selector': ['error', { type: 'attribute', prefix: 'votra', style: 'camelCase' }],
+      // Classes say what they are by their name, not by a suffix.
+      '@angular-eslint/component-class-suffix': 'off',
+      '@angular-eslint/directive-class-suffix': 'off',
+    },
+  },
+  {
+    files: ['client/src/**/*.html'],
+    extends: [angular.configs.templateRecommended, angular.configs.templateAccessibility],
+    rules: {
+      '@angular-eslint/template/prefer-self-closing-tags': 'error',
+      // The policy of the page refuses them.
+      '@angular-eslint/template/no-inline-styles': ['error', { allowNgStyle: false, allowBindToStyle: true }],
+      '@angular-eslint/template/no-any': 'error',
+      '@angular-eslint/template/prefer-control-flow': 'error',
+    },
+  },
+  {
     files: ['server/src/**/*.ts', 'libs/**/*.ts'],
     rules: { 'no-console': 'error' },
   },
@@ -84,7 +108,7 @@ export default defineConfig(
   },
   {
     // A describe block is as long as its cases; supertest answers bodies without a type.
-    files: ['**/*.spec.ts', 'server/test/**/*.ts', 'libs/kernel/test/**/*.ts'],
+    files: ['**/*.spec.ts', 'server/test/**/*.ts', 'libs/kernel/test/**/*.ts', 'client/e2e/**/*.ts'],
     rules: {
       'max-lines-per-function': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off',

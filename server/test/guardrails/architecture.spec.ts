@@ -22,6 +22,11 @@ const GOOD: Record<string, string> = {
   'server/src/areas/invoices/invoice.lifecycle.ts': `import { cents } from '#kernel'; import { round } from './invoice.rules.js'; export const table = round(cents);`,
   'server/src/areas/invoices/invoice.rules.ts': `import type { invoice } from './invoices.service.js'; export const round = (cents: typeof invoice) => cents;`,
   'server/test/support/clock.ts': `export const clock = 0;`,
+  'libs/sdk/angular/index.ts': `export const listSows = 0;`,
+  'client/src/app/ui/chip.ts': `import { cents } from '#kernel'; export const chip = cents;`,
+  'client/src/app/core/session.ts': `import { listSows } from '#api'; import { chip } from '../ui/chip'; export const session = listSows + chip;`,
+  'client/src/app/features/sows/page.ts': `import { session } from '../../core/session'; export const page = session;`,
+  'client/src/app/features/clients/page.ts': `import { chip } from '../../ui/chip'; export const page = chip;`,
 };
 
 /** The deliberately bad fixture: one wrong line for each rule, and the rule that must name it. */
@@ -54,6 +59,11 @@ const BAD: [rule: string, file: string, line: string][] = [
   ['lifecycles-and-rules-are-pure', 'server/src/areas/invoices/invoice.lifecycle.ts', `import '#platform/http';`],
   ['lifecycles-and-rules-are-pure', 'server/src/areas/invoices/invoice.rules.ts', `import './invoices.service.js';`],
   ['lifecycles-and-rules-are-pure', 'server/src/areas/invoices/invoice.rules.ts', `import 'node:fs';`],
+  ['console-knows-no-server', 'client/src/app/core/session.ts', `import '../../../../server/src/app.module.js';`],
+  ['ui-shows-what-it-is-given', 'client/src/app/ui/chip.ts', `import '../core/session';`],
+  ['ui-shows-what-it-is-given', 'client/src/app/ui/chip.ts', `import '#api';`],
+  ['core-below-the-features', 'client/src/app/core/session.ts', `import '../features/sows/page';`],
+  ['features-link-by-address', 'client/src/app/features/clients/page.ts', `import '../sows/page';`],
   ['no-circles', 'server/src/areas/clients/clients.service.ts', `import './index.js';`],
   ['no-tests-in-the-product', 'server/src/platform/http/filter.ts', `import '../../../test/support/clock.js';`],
   ['no-development-packages-in-the-product', 'server/src/platform/http/filter.ts', `import 'fast-check';`],
@@ -103,7 +113,7 @@ async function violationsInFixture(bad: Record<string, string>): Promise<string[
 /** Each violation as "rule: file", from a process of its own as in `npm run architecture`. */
 async function violationsIn(directory: string): Promise<string[]> {
   const program = join(ROOT, 'node_modules', 'dependency-cruiser', 'bin', 'dependency-cruiser.mjs');
-  const args = [program, '--config', CONFIGURATION, '--output-type', 'json', 'libs', 'server'];
+  const args = [program, '--config', CONFIGURATION, '--output-type', 'json', 'libs', 'server', 'client'];
   const run = spawn(process.execPath, args, { cwd: directory, stdio: ['ignore', 'pipe', 'inherit'] });
   const report = JSON.parse(await text(run.stdout)) as {
     summary: { violations: { rule: { name: string }; from: string }[] };

@@ -20,6 +20,6 @@ export class Tabs {
   /** Runs work while no other tab runs its own. Browsers offer locks on secure pages and localhost only. */
   async exclusively<T>(work: () => Promise<T>): Promise<T> {
     if (!('locks' in navigator)) return work();
-    return (await navigator.locks.request(NAME, work)) as T;
+    return await navigator.locks.request(NAME, work);
   }
 }

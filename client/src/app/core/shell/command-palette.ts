@@ -28,13 +28,13 @@ export class CommandPalette {
   private readonly offered = computed<readonly Command[]>(() => [
     ...this.commands.all(),
     ...this.destinations.all().map(({ name, icon, key, path }) => ({
-      label: this.texts.translate<string>(`nav.${name}`),
+      label: this.texts.translate(`nav.${name}`),
       icon,
       keys: `g ${key}`,
       run: () => void this.router.navigateByUrl(path),
     })),
     ...this.destinations.creations().map(({ name, path }) => ({
-      label: this.texts.translate<string>(`create.${name}`),
+      label: this.texts.translate(`create.${name}`),
       icon: 'add' as const,
       run: () => void this.router.navigateByUrl(path),
     })),
