@@ -7,8 +7,11 @@ import { isPageAddress } from './console-address.js';
 import { readConsole } from './console-files.js';
 import { consolePage, consolePolicy } from './console-page.js';
 
-/** The build puts a hash of the content into the name: another content is another file. */
-const HASHED = /-[A-Z\d]{8}\.\w+$/;
+/**
+ * The build puts a hash of the content into the name: another content is another file. Those of chunks have small letters
+ * and dashes too, as words have, so a chunk is known by its first word.
+ */
+const HASHED = /-[A-Z\d]{8}\.\w+$|^\/chunk-[\w-]{8}\.js$/;
 
 const FOR_GOOD = 'public, max-age=31536000, immutable';
 const ASK_AGAIN = 'no-cache';
