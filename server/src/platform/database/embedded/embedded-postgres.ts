@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type ClusterPlace, DATABASE, ensureCluster, placeCluster, replacePassword } from './database-cluster.js';
 import { EmbeddedPostgresError } from './embedded-postgres-error.js';
 import { freePort } from './free-port.js';
-import { locateBinaries, type PostgresBinaries } from './postgres-binaries.js';
+import { expectBinaries, locateBinaries, type PostgresBinaries } from './postgres-binaries.js';
 import {
   launchPostmaster,
   LEFT_CONNECTIONS_MS,
@@ -84,6 +84,8 @@ const FLEETING = {
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const { log = () => undefined, durable = true, restarts = true } = options;
   const dataDir = resolve(options.dataDir);
+  // Before anything is written: where there are none, as in the image, nothing else is worth a complaint.
+  expectBinaries();
   const unlock = await acquireServerLock(join(placeCluster(dataDir).home, LOCK_FILE));
   try {
     // Asked again under the lock: whoever held it before may have made the cluster.

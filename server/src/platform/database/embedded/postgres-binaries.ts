@@ -43,13 +43,18 @@ export function locateBinaries(account: ServerAccount | undefined, log: (line: s
   return binariesIn(!account || runs(installed, account) ? installed : sharedCopy(installed, account, log));
 }
 
+/** @throws EmbeddedPostgresError when npm installed none for this machine */
+export function expectBinaries(): void {
+  installedDirectory();
+}
+
 function installedDirectory(): string {
   try {
     // .../<package>/dist/index.js beside .../<package>/native
     return join(dirname(dirname(fileURLToPath(import.meta.resolve(PACKAGE)))), 'native');
   } catch {
     throw new EmbeddedPostgresError(
-      `There is no embedded PostgreSQL for this machine (${PACKAGE} is not installed). Run npm ci, or set DATABASE_URL.`,
+      `There is no embedded PostgreSQL for this machine (${PACKAGE} is not installed). Set DATABASE_URL, or run npm ci.`,
     );
   }
 }
