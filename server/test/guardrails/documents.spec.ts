@@ -32,7 +32,7 @@ describe('the documents', () => {
     const gone = DOCUMENTS.flatMap((document) => {
       const content = contentOf(document);
       const scripts = named(content, /\bnpm run ([\w:]+)/g).filter((script) => !(script in SCRIPTS));
-      const files = named(content, /`((?:libs|server|tools|docs|\.ci|\.github)\/[\w./-]+)`/g);
+      const files = named(content, /`((?:client|docker|libs|server|tools|docs|\.ci|\.github)\/[\w./-]+)`/g);
       const lost = files.filter((file) => !existsSync(join(ROOT, file)));
       return [...scripts, ...lost].map((name) => `${document}: ${name}`);
     });
