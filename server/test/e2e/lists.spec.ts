@@ -78,6 +78,7 @@ beforeAll(async () => {
     });
   }
   for (const state of ['draft', 'issued', 'sent', 'paid', 'void'] as const) await firm.invoice(state);
+  for (let n = 0; n < 6; n++) await firm.entry('submitted', { projectId: project.id });
   for (let n = 0; n < 5; n++) await insertBillingRun();
   for (let n = 0; n < 5; n++) await firm.project('planning');
   for (let n = 0; n < 4; n++) await app.signedInAs(admin.id);
@@ -94,6 +95,7 @@ async function insertBillingRun(): Promise<void> {
 
 /** Adds one row to the list, wherever it sorts: a new list needs a line here. */
 const INSERTS: Readonly<Record<string, () => Promise<unknown>>> = {
+  listApprovals: () => firm.entry('submitted', { projectId: project.id }),
   listAuditEvents: () => firm.client(),
   listBillingRuns: insertBillingRun,
   listClients: () => firm.client({ name: 'mmm' }),
@@ -136,8 +138,8 @@ const pageOf = async (operation: ApiOperation, query: Readonly<Record<string, st
   return jsonOf(answer) as unknown as Page;
 };
 
-/** What tells a row from every other; a timesheet is a person's. */
-const keyOf = ({ id, userId, timeEntryId }: Item): string => String(id ?? timeEntryId ?? userId);
+/** What tells a row from every other; a timesheet is a person's in a week. */
+const keyOf = ({ id, userId, week }: Item): string => JSON.stringify(id ?? [userId, week]);
 const keysOf = ({ items }: Pick<Page, 'items'>): string[] => items.map(keyOf);
 
 /** The rows of all pages, doing something between each two. */

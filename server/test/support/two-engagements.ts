@@ -46,6 +46,7 @@ async function engagement(firm: Firm): Promise<EngagementFacts> {
   const payments = await people.admin.read<{ items: Thing[] }>(`/invoices/${invoice.id}/payments`);
   const [line] = invoice.lines as Thing[];
   const run = await billingRun(firm, clientId, projectId, consultant);
+  await firm.entry('submitted', { projectId, owner: consultant });
   const entry = await firm.entry('draft', { projectId, owner: consultant });
   const session = await app.database.first<{ id: string }>(sql`SELECT id FROM session WHERE user_id = ${manager.id}`);
   return {
@@ -75,6 +76,7 @@ async function billingRun(firm: Firm, clientId: string, projectId: string, owner
 
 /** The ids that stand in the paths of operations, by the path up to each: a new path needs a line here. */
 const IDS: Readonly<Record<string, (facts: EngagementFacts) => string>> = {
+  '/approvals/{userId}': ({ consultant }) => consultant.id,
   '/auth/sessions/{id}': ({ sessionId }) => sessionId,
   '/billing-runs/{id}': ({ billingRunId }) => billingRunId,
   '/clients/{id}': ({ clientId }) => clientId,

@@ -18,10 +18,25 @@ export interface Client {
   id: string;
   isActive?: boolean;
   name: string;
+
+  /**
+   * What the client owes on the invoices that the caller may read.
+   */
+  openBalance?: string;
+
+  /**
+   * The part of it that is overdue.
+   */
+  overdueBalance?: string;
   paymentTermsDays?: number;
   phone?: (string | null);
   requiresAcceptance?: boolean;
   taxId?: (string | null);
   taxRate?: (string | null);
+
+  /**
+   * Approved billable time that is on no invoice, as the next one would bill it; for a project manager, of the projects that they manage.
+   */
+  unbilled?: string;
   version: number;
 }

@@ -36,6 +36,20 @@ export class TimeEntriesReader {
     return { ...entry, availableActions: actionsOn(record, surroundings) };
   }
 
+  /** Entries that were read, each with the actions that the caller has on it. */
+  async withActions<Row extends TimeEntryRowDto>(
+    caller: Principal,
+    rows: readonly Row[],
+  ): Promise<(Row & Pick<TimeEntryDto, 'availableActions'>)[]> {
+    const records = await this.repository.findAll(rows.map(({ id }) => id));
+    const surroundings = await this.contexts.around(caller, await this.contexts.readSettings(), records, {
+      held: false,
+      decisive: caller.may('time:approve'),
+    });
+    const actions = new Map(records.map((record) => [record.id, actionsOn(record, surroundings)]));
+    return rows.map((row) => ({ ...row, availableActions: actions.get(row.id) ?? [] }));
+  }
+
   /** An entry that was just written, as `get` answers it. */
   async written(caller: Principal, record: TimeEntryRecord, surroundings: Surroundings): Promise<TimeEntryDto> {
     const entry = await this.views.one<TimeEntryRowDto>(

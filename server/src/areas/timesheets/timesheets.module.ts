@@ -4,6 +4,8 @@ import { SettingsModule } from '../settings/index.js';
 import { SowsModule } from '../sows/index.js';
 import { UsersModule } from '../users/index.js';
 import { Allocations } from './allocations.js';
+import { ApprovalsController } from './approvals.controller.js';
+import { ApprovalsReader } from './approvals.reader.js';
 import { BillableTime } from './billable-time.js';
 import { BudgetWatch } from './budget-watch.js';
 import { ProjectSummaryController } from './project-summary.controller.js';
@@ -21,9 +23,16 @@ import { TimesheetsReader } from './timesheets.reader.js';
 
 @Module({
   imports: [ProjectsModule, SettingsModule, SowsModule, UsersModule],
-  controllers: [TimeEntriesController, TimeTransitionsController, TimesheetsController, ProjectSummaryController],
+  controllers: [
+    TimeEntriesController,
+    TimeTransitionsController,
+    TimesheetsController,
+    ApprovalsController,
+    ProjectSummaryController,
+  ],
   providers: [
     Allocations,
+    ApprovalsReader,
     BillableTime,
     BudgetWatch,
     ProjectSummaryReader,

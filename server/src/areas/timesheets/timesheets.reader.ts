@@ -4,7 +4,7 @@ import type { Principal } from '#platform/context';
 import { Database, sql } from '#platform/database';
 import { type JsonText, notFound } from '#platform/http';
 import { Views } from '#platform/views';
-import { Settings } from '../settings/index.js';
+import { type OrganizationSettings, Settings } from '../settings/index.js';
 import { refusalOf } from './refusal.js';
 import { type Surroundings, TimeEntryContexts } from './time-entry.contexts.js';
 import type { TimeEntryDto, TimeEntryRowDto } from './time-entry.dto.js';
@@ -45,17 +45,15 @@ export class TimesheetsReader {
     return this.views.list(view, query, caller, timesheetScope(caller, week));
   }
 
-  /** One person's week; 404 where the list would have no row, and for a week that does not exist. */
+  /** One person's week in sum; 404 where the list would have no row, and for a week that does not exist. */
+  async sheet(caller: Principal, userId: string, week: string): Promise<TimesheetDto> {
+    return this.sheetBy(await this.settings.read(), caller, userId, week);
+  }
+
+  /** One person's week, cell by cell; 404 as for `sheet`. */
   async grid(caller: Principal, userId: string, week: string): Promise<TimesheetGridDto> {
-    if (!isIsoWeek(week)) throw await notFound(this.database, 'user', userId, 'app_user');
     const settings = await this.settings.read();
-    const isTheirs = sql`u.id = ${userId}::uuid AND ${timesheetScope(caller, week)}`;
-    const [sheet] = await this.views.all<TimesheetDto>(
-      timesheetView(caller, week, settings.weeklyTargetMinutes),
-      caller,
-      isTheirs,
-    );
-    if (!sheet) throw await notFound(this.database, 'user', userId, 'app_user');
+    const sheet = await this.sheetBy(settings, caller, userId, week);
     const days = datesOfWeek(week);
     const rows = await this.entriesOf(caller, userId, days);
     const projects = await this.projectsOf(caller, userId, week, rows);
@@ -83,6 +81,23 @@ export class TimesheetsReader {
       rows: projects.map((project) => rowOf(project, userId, days, entries, surroundings)),
       warnings: days.flatMap((date) => longDayWarnings(date, total(date))),
     };
+  }
+
+  private async sheetBy(
+    { weeklyTargetMinutes }: OrganizationSettings,
+    caller: Principal,
+    userId: string,
+    week: string,
+  ): Promise<TimesheetDto> {
+    const [sheet] = isIsoWeek(week)
+      ? await this.views.all<TimesheetDto>(
+          timesheetView(caller, week, weeklyTargetMinutes),
+          caller,
+          sql`u.id = ${userId}::uuid AND ${timesheetScope(caller, week)}`,
+        )
+      : [];
+    if (!sheet) throw await notFound(this.database, 'user', userId, 'app_user');
+    return sheet;
   }
 
   private async entriesOf(
