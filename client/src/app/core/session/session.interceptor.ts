@@ -15,7 +15,7 @@ export const sessionInterceptor: HttpInterceptorFn = (request, next) => {
           if (token === undefined || !(error instanceof HttpErrorResponse) || error.status !== 401)
             return throwError(() => error);
           return from(session.recover(token)).pipe(
-            switchMap((recovered) => (recovered ? from(session.currentToken()) : throwError(() => error))),
+            switchMap(() => session.currentToken()),
             switchMap((renewed) => next(withToken(request, renewed))),
           );
         }),

@@ -2,7 +2,8 @@ import { HttpContext } from '@angular/common/http';
 import { computed, inject, Injectable, signal } from '@angular/core';
 import { Api, getMe, logIn, logOut, logoutEverywhere, type Me, refreshSession, type SignedIn } from '#api';
 import { problemOf } from '../api/problem';
-import { Tabs } from './tabs';
+import { BrowserPage } from './browser-page';
+import { type TabMessage, Tabs } from './tabs';
 import { WITHOUT_SESSION } from './without-session';
 
 export type SessionState = 'starting' | 'signed-out' | 'signed-in' | 'expired';
@@ -19,10 +20,12 @@ const RENEWAL_MARGIN = 20_000;
 export class Session {
   private readonly api = inject(Api);
   private readonly tabs = inject(Tabs);
+  private readonly page = inject(BrowserPage);
 
   private token: { readonly text: string; readonly renewAt: number } | undefined;
+  private beginning: Promise<void> | undefined;
   private renewal: Promise<boolean> | undefined;
-  private waiting: ((signedIn: boolean) => void)[] = [];
+  private waiting: (() => void)[] = [];
 
   private readonly status = signal<SessionState>('starting');
   private readonly identity = signal<Me | undefined>(undefined);
@@ -34,55 +37,49 @@ export class Session {
 
   constructor() {
     this.tabs.listen((message) => {
-      if (message.kind === 'signed-out') leave();
-      // The cookie is everyone's: a tab that goes on would act for one person under the name of another.
-      else if (message.userId !== this.user()?.id && this.status() !== 'starting') location.assign('/');
-      else if (this.status() === 'expired') void this.renew().then((renewed) => renewed && this.resume());
+      this.hear(message);
     });
-    // A page that the back button takes out of the browser's memory would show what was there before.
-    addEventListener('pageshow', (event) => event.persisted && location.reload());
+    // What was on the page before may be nobody's business any more.
+    this.page.whenRestored(() => {
+      this.page.reload();
+    });
   }
 
-  /** Finds out who is signed in, from the cookie; to be awaited before the first screen. */
-  async start(): Promise<void> {
-    if (this.status() !== 'starting') return;
-    const renewed = await this.renew();
-    if (renewed) await this.learnWhoIAm();
-    this.status.set(this.identity() ? 'signed-in' : 'signed-out');
+  /**
+   * Finds out who is signed in, from the cookie; to be awaited before the first screen.
+   * @throws HttpErrorResponse when the server gives no answer; the state stays `starting`, and one may try again
+   */
+  start(): Promise<void> {
+    this.beginning ??= this.findOut().finally(() => (this.beginning = undefined));
+    return this.beginning;
   }
 
   /** @throws HttpErrorResponse when the server refuses; nothing has changed then. */
   async signIn(login: string, password: string): Promise<void> {
     const answer = await this.api.invoke(logIn, { body: { login, password } }, unauthenticated());
-    await this.accept(answer);
-  }
-
-  /** Takes over what a sign-in answered: the token, the person, the waiting requests. */
-  private async accept(answer: SignedIn): Promise<void> {
     const before = this.user()?.id;
     this.keep(answer);
     this.tabs.tell({ kind: 'signed-in', userId: answer.user.id });
     if (before !== undefined && before !== answer.user.id) {
-      // What is on the screen belongs to someone else.
-      location.assign('/');
+      // What is on the page belongs to someone else.
+      this.page.open('/');
       return;
     }
     await this.learnWhoIAm();
     this.resume();
   }
 
-  /** Ends this session on the server and leaves the page, with everything that it held in memory. */
+  /**
+   * Ends this session on the server, or all of this person's, and leaves the page with everything that it held in memory.
+   * @throws HttpErrorResponse when that did not work: the person is still signed in, and should know
+   */
   async signOut(everywhere = false): Promise<void> {
-    try {
-      if (everywhere) await this.api.invoke(logoutEverywhere, {});
-      else await this.api.invoke(logOut, {}, unauthenticated());
-    } catch (error) {
-      // Without a connection the cookie stays, but so does the person's wish: say so instead of pretending.
-      if (problemOf(error).status === 0) throw error;
-    }
+    if (everywhere) await this.api.invoke(logoutEverywhere, {});
+    // Removes the cookie too.
+    await this.api.invoke(logOut, {}, unauthenticated());
     this.token = undefined;
     this.tabs.tell({ kind: 'signed-out' });
-    leave();
+    this.page.open('/sign-in');
   }
 
   /** Asks the server again who I am and what I may do, after the profile or the role has changed. */
@@ -90,33 +87,79 @@ export class Session {
     this.identity.set(await this.api.invoke(getMe));
   }
 
-  /** The token for a request that is about to be made, renewed first when it is about to end. */
+  /** Takes over what a change of one's own account has answered. */
+  take(me: Me): void {
+    this.identity.set(me);
+  }
+
+  /**
+   * The token for a request that is about to be made, renewed first when it is about to end. Where the session has
+   * ended, the answer comes when the person has signed in again.
+   */
   async currentToken(): Promise<string | undefined> {
-    if (this.token && Date.now() >= this.token.renewAt) await this.renew();
+    if (this.token && Date.now() >= this.token.renewAt) {
+      // A server that is away gives no answer: the request goes out with what there is, and fails by itself.
+      const mayGoOn = await this.renew().catch(() => true);
+      if (!mayGoOn) this.expire();
+    }
+    if (!this.token && this.status() === 'expired') await new Promise<void>((go) => this.waiting.push(go));
     return this.token?.text;
   }
 
   /**
-   * Called when the server no longer takes a token. Answers whether there is another one: at once when it could be
-   * renewed, else when the person has signed in again or has given up.
+   * Called when the server no longer takes a token: gets another one, or says that the session has ended.
+   * @throws HttpErrorResponse when the server gives no answer
    */
-  async recover(refused: string): Promise<boolean> {
-    if (this.token && this.token.text !== refused) return true;
-    if (await this.renew()) return true;
+  async recover(refused: string): Promise<void> {
+    if (this.token?.text !== refused) return;
+    if (!(await this.renew())) this.expire();
+  }
+
+  private async findOut(): Promise<void> {
+    if (this.status() !== 'starting') return;
+    if (!(await this.renew())) {
+      this.status.set('signed-out');
+      return;
+    }
+    await this.learnWhoIAm();
+    this.status.set('signed-in');
+  }
+
+  private hear(message: TabMessage): void {
+    const state = this.status();
+    if (state === 'starting') return;
+    if (state === 'signed-out') {
+      if (message.kind === 'signed-in') this.startAgain();
+      return;
+    }
+    if (message.kind === 'signed-out') this.page.open('/sign-in');
+    // The cookie is everyone's: a tab that goes on would act for one person under the name of another.
+    else if (message.userId !== this.user()?.id) this.page.open('/');
+    else if (state === 'expired') void this.renew().then((renewed) => renewed && this.resume(), ignore);
+  }
+
+  private startAgain(): void {
+    this.status.set('starting');
+    void this.start().catch(ignore);
+  }
+
+  private expire(): void {
     this.token = undefined;
     if (this.status() === 'signed-in') this.status.set('expired');
-    if (this.status() !== 'expired') return false;
-    return new Promise((resolve) => this.waiting.push(resolve));
   }
 
   private resume(): void {
     this.status.set('signed-in');
     const waiting = this.waiting;
     this.waiting = [];
-    for (const go of waiting) go(true);
+    for (const go of waiting) go();
   }
 
-  /** One renewal at a time, over all tabs: each one spends the cookie's token and gets the next. */
+  /**
+   * One renewal at a time, over all tabs: each one spends the cookie's token and gets the next.
+   * @returns whether there is a new token; false says that the server refused
+   * @throws HttpErrorResponse when the server gives no answer
+   */
   private renew(): Promise<boolean> {
     this.renewal ??= this.tabs.exclusively(() => this.askForToken()).finally(() => (this.renewal = undefined));
     return this.renewal;
@@ -124,13 +167,21 @@ export class Session {
 
   private async askForToken(): Promise<boolean> {
     try {
-      this.keep(await this.api.invoke(refreshSession, {}, unauthenticated()));
+      const answer = await this.api.invoke(refreshSession, {}, unauthenticated());
+      const known = this.user();
+      if (known && known.id !== answer.user.id) {
+        // Somebody else has signed in where this tab could not hear it.
+        this.page.open('/');
+        return false;
+      }
+      this.keep(answer);
+      // A new role or name shows at the next renewal, not at the next visit.
+      if (known && known.version !== answer.user.version) void this.learnWhoIAm().catch(ignore);
       return true;
     } catch (error) {
       const { status } = problemOf(error);
-      // Refused is an answer; a server that is away is none, and the request itself will say so.
-      if (status === 401 || status === 403) this.token = undefined;
-      return false;
+      if (status === 401 || status === 403) return false;
+      throw error;
     }
   }
 
@@ -140,11 +191,11 @@ export class Session {
   }
 }
 
-/** A new page, so that nothing of the last one stays in memory for whoever sits down next. */
-function leave(): void {
-  location.assign('/sign-in');
-}
-
 function unauthenticated(): HttpContext {
   return new HttpContext().set(WITHOUT_SESSION, true);
+}
+
+/** For what is tried in passing: the request that needs it will meet the same failure and show it. */
+function ignore(): void {
+  // Nothing to do.
 }
