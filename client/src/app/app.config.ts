@@ -9,6 +9,7 @@ import { MAT_FORM_FIELD_DEFAULT_OPTIONS } from '@angular/material/form-field';
 import { provideRouter, TitleStrategy, withComponentInputBinding, withInMemoryScrolling } from '@angular/router';
 import { provideApiConfiguration } from '#api';
 import { routes } from './app.routes';
+import { problemOf } from './core/api/problem';
 import { connectionInterceptor } from './core/connection/connection.interceptor';
 import { Preferences } from './core/preferences/preferences';
 import { sessionInterceptor } from './core/session/session.interceptor';
@@ -16,6 +17,7 @@ import { PageTitle } from './core/shell/page-title';
 import { provideTexts } from './core/texts/provide-texts';
 import { LOCALE } from './ui/locale/locale';
 import { provideIcons } from './ui/icon/provide-icons';
+import { PROBLEM_OF } from './ui/problem/problem-of';
 
 export const appConfig: ApplicationConfig = {
   providers: [
@@ -28,6 +30,7 @@ export const appConfig: ApplicationConfig = {
     // Applied before the first screen, so that nobody who chose dark sees a light flash.
     provideAppInitializer(() => void inject(Preferences)),
     { provide: LOCALE, useFactory: () => inject(Preferences).locale },
+    { provide: PROBLEM_OF, useValue: problemOf },
     { provide: TitleStrategy, useExisting: PageTitle },
     { provide: MAT_FORM_FIELD_DEFAULT_OPTIONS, useValue: { appearance: 'outline', subscriptSizing: 'dynamic' } },
   ],

@@ -1,0 +1,129 @@
+import {
+  BarController,
+  BarElement,
+  CategoryScale,
+  Chart,
+  type ChartConfiguration,
+  Legend,
+  LinearScale,
+  LineController,
+  LineElement,
+  PointElement,
+  Tooltip,
+} from 'chart.js';
+import type { ChartSeries, ChartSpec } from './chart-spec';
+import type { Colours } from './colours';
+
+Chart.register(
+  BarController,
+  BarElement,
+  CategoryScale,
+  Legend,
+  LinearScale,
+  LineController,
+  LineElement,
+  PointElement,
+  Tooltip,
+);
+
+/** How a drawing looks besides its data. */
+export interface Look {
+  readonly colours: Colours;
+  readonly locale: string;
+  readonly isCalm: boolean;
+}
+
+/** A drawing on a canvas; this file is the only one that knows chart.js, and is loaded with the first chart. */
+export class Drawing {
+  private readonly chart: Chart;
+
+  constructor(canvas: HTMLCanvasElement, spec: ChartSpec, look: Look) {
+    this.chart = new Chart(canvas, configurationOf(spec, look));
+  }
+
+  redraw(spec: ChartSpec, look: Look): void {
+    const { data, options } = configurationOf(spec, look);
+    this.chart.data = data;
+    this.chart.options = options ?? {};
+    this.chart.update('none');
+  }
+
+  destroy(): void {
+    this.chart.destroy();
+  }
+}
+
+type Mixed = ChartConfiguration<'bar' | 'line', (number | null)[], string>;
+
+function configurationOf(spec: ChartSpec, look: Look): Mixed {
+  return {
+    type: spec.kind === 'line' ? 'line' : 'bar',
+    data: {
+      labels: [...spec.categories],
+      datasets: spec.series.map((series) => datasetOf(series, spec, look.colours)),
+    },
+    options: {
+      responsive: true,
+      maintainAspectRatio: false,
+      animation: look.isCalm ? false : { duration: 200 },
+      indexAxis: spec.kind === 'horizontal-bar' ? 'y' : 'x',
+      interaction: { mode: 'index', intersect: false, axis: spec.kind === 'horizontal-bar' ? 'y' : 'x' },
+      font: { family: look.colours.font, size: 12 },
+      color: look.colours.text,
+      scales: scalesOf(spec, look),
+      plugins: {
+        legend: {
+          display: spec.series.length > 1,
+          position: 'bottom',
+          align: 'start',
+          labels: { usePointStyle: true, boxHeight: 8, color: look.colours.text },
+        },
+        tooltip: {
+          callbacks: {
+            // The text of the API, not the number that its bar was drawn by.
+            label: ({ dataset, dataIndex, datasetIndex }) => {
+              const value = spec.series[datasetIndex]?.values[dataIndex];
+              return value === null || value === undefined ? '' : ` ${dataset.label ?? ''}: ${spec.format(value)}`;
+            },
+          },
+        },
+      },
+    },
+  };
+}
+
+function datasetOf(series: ChartSeries, spec: ChartSpec, colours: Colours): Mixed['data']['datasets'][number] {
+  const colour = colours.tones[series.tone];
+  const shared = {
+    label: series.name,
+    // Lengths of bars: binary fractions are exact enough for a pixel, and nothing reads an amount back from here.
+    data: series.values.map((value) => (value === null ? null : Number(value))),
+    borderColor: colour,
+    backgroundColor: colour,
+  };
+  if (spec.kind === 'line' || series.line)
+    return { ...shared, type: 'line', borderWidth: 2, pointRadius: 2, tension: 0, spanGaps: false };
+  return { ...shared, type: 'bar', borderRadius: 3, maxBarThickness: 36, borderWidth: 0 };
+}
+
+function scalesOf(spec: ChartSpec, look: Look): NonNullable<Mixed['options']>['scales'] {
+  const stacked = spec.kind === 'stacked-bar';
+  const short = new Intl.NumberFormat(look.locale, { notation: 'compact' });
+  const categories = { stacked, grid: { display: false }, border: { color: look.colours.grid } };
+  const values = {
+    stacked,
+    beginAtZero: true,
+    grid: { color: look.colours.grid },
+    border: { display: false },
+  };
+  const ticks = { color: look.colours.text };
+  const valueTicks = {
+    ...ticks,
+    maxTicksLimit: 6,
+    callback: (value: number | string) =>
+      spec.formatScale ? spec.formatScale(Number(value)) : short.format(Number(value)),
+  };
+  return spec.kind === 'horizontal-bar'
+    ? { x: { ...values, ticks: valueTicks }, y: { ...categories, ticks } }
+    : { x: { ...categories, ticks }, y: { ...values, ticks: valueTicks } };
+}
