@@ -1,10 +1,18 @@
-import type { Routes } from '@angular/router';
+import type { CanMatchFn, Routes } from '@angular/router';
 import { permitted, signedIn } from './core/session/guards';
 import { Shell } from './core/shell/shell';
 
+/** The pages without the frame, for people who are not signed in or may not go on. */
+const OUTSIDE = ['sign-in', 'register', 'first-run', 'accept-invitation', 'not-permitted'];
+const isOutside: CanMatchFn = (_route, [first]) => first !== undefined && OUTSIDE.includes(first.path);
+
 /** Every address of the console. What a role may not see is not loaded; that nobody sees more is the server's affair. */
 export const routes: Routes = [
-  { path: '', loadChildren: async () => (await import('./features/account/signed-out.routes')).routes },
+  {
+    path: '',
+    canMatch: [isOutside],
+    loadChildren: async () => (await import('./features/account/signed-out.routes')).routes,
+  },
   {
     path: 'invoices/:id/print',
     canActivate: [signedIn, permitted('invoice:read')],
