@@ -3,8 +3,10 @@ import {
   mdiAccountGroupOutline,
   mdiAlertCircleOutline,
   mdiAlertOutline,
+  mdiArrowDown,
   mdiArrowLeft,
   mdiArrowRight,
+  mdiArrowUp,
   mdiBellOutline,
   mdiBriefcaseOutline,
   mdiCalendarBlank,
@@ -41,6 +43,7 @@ import {
   mdiNoteTextOutline,
   mdiOfficeBuildingOutline,
   mdiOpenInNew,
+  mdiPageFirst,
   mdiPause,
   mdiPencilOutline,
   mdiPlay,
@@ -52,6 +55,7 @@ import {
   mdiRestore,
   mdiSendOutline,
   mdiShieldCheckOutline,
+  mdiSort,
   mdiSync,
   mdiTable,
   mdiTimelineClockOutline,
@@ -135,6 +139,10 @@ export const ICONS = {
   progress: mdiRayStartArrow,
   show: mdiEyeOutline,
   hide: mdiEyeOffOutline,
+  sort: mdiSort,
+  ascending: mdiArrowUp,
+  descending: mdiArrowDown,
+  first: mdiPageFirst,
 } as const;
 
 export type IconName = keyof typeof ICONS;

@@ -13,6 +13,8 @@ export interface Problem {
   readonly errors?: readonly FieldProblem[];
   /** With 429 and 503: seconds until it is worth trying again. */
   readonly retryAfter?: number;
+  /** With 403: the roles that may. */
+  readonly roles?: readonly string[];
 }
 
 export interface FieldProblem {

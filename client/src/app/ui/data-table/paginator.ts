@@ -1,0 +1,37 @@
+import { Component, computed, inject, input } from '@angular/core';
+import { MatIconButton } from '@angular/material/button';
+import { MatIcon } from '@angular/material/icon';
+import { MatOption, MatSelect } from '@angular/material/select';
+import { MatTooltip } from '@angular/material/tooltip';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { LOCALE } from '../locale/locale';
+import { type PageInfo, type Pager, rangeOf } from './pager';
+
+const SIZES = [25, 50, 100];
+
+/** Which rows of a list are shown and of how many, and the ways to the others. */
+@Component({
+  selector: 'votra-paginator',
+  imports: [MatIcon, MatIconButton, MatOption, MatSelect, MatTooltip, TranslocoDirective],
+  templateUrl: './paginator.html',
+  styleUrl: './paginator.scss',
+})
+export class Paginator {
+  private readonly locale = inject(LOCALE);
+  private readonly format = computed(() => new Intl.NumberFormat(this.locale()));
+
+  /** What the API has said about the page; nothing is shown until it has. */
+  readonly page = input.required<PageInfo | undefined>();
+  readonly query = input.required<Pager>();
+
+  protected readonly sizes = computed(() => [...new Set([...SIZES, this.query().limit()])].sort((a, b) => a - b));
+  protected readonly shown = computed(() => {
+    const page = this.page();
+    if (!page) return undefined;
+    const { from, to } = rangeOf(page, this.query().offset());
+    const total = `${this.format().format(page.total)}${page.totalIsCapped ? '+' : ''}`;
+    if (from === undefined) return { key: 'table.total', total };
+    if (to === undefined) return { key: 'table.from', from: this.format().format(from), total };
+    return { key: 'table.range', from: this.format().format(from), to: this.format().format(to), total };
+  });
+}

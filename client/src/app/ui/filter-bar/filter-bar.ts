@@ -1,0 +1,106 @@
+import { Component, computed, effect, input, output, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MatCheckbox } from '@angular/material/checkbox';
+import { MatOption } from '@angular/material/core';
+import { MatFormField, MatLabel, MatPrefix } from '@angular/material/form-field';
+import { MatIcon } from '@angular/material/icon';
+import { MatInput } from '@angular/material/input';
+import { MatSelect } from '@angular/material/select';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { Lookup } from '../lookup/lookup';
+import type { Option } from '../lookup/option';
+import {
+  activeFilters,
+  type Filter,
+  type FilterChanges,
+  type FilterValues,
+  type LookupFilter,
+  parametersOf,
+} from './filter';
+
+/** The person types on for about this long between two letters, in milliseconds. */
+const PAUSE = 300;
+
+/**
+ * The filters of a list, as its screen declares them. It holds nothing itself: what is set comes from the address, what
+ * is changed goes there. On a phone all but the search are behind a button that counts those that are set.
+ */
+@Component({
+  selector: 'votra-filter-bar',
+  imports: [
+    Lookup,
+    MatButton,
+    MatCheckbox,
+    MatFormField,
+    MatIcon,
+    MatInput,
+    MatLabel,
+    MatOption,
+    MatPrefix,
+    MatSelect,
+    TranslocoDirective,
+  ],
+  templateUrl: './filter-bar.html',
+  styleUrl: './filter-bar.scss',
+})
+export class FilterBar {
+  readonly filters = input.required<readonly Filter[]>();
+  readonly value = input.required<FilterValues>();
+  readonly valueChange = output<FilterChanges>();
+
+  protected readonly isOpen = signal(false);
+  protected readonly search = computed(() => this.filters().find((filter) => filter.kind === 'search'));
+  protected readonly others = computed(() => this.filters().filter((filter) => filter.kind !== 'search'));
+  protected readonly active = computed(() => activeFilters(this.filters(), this.value()));
+  protected readonly isSet = computed(() =>
+    this.filters().some((filter) => parametersOf(filter).some((name) => this.value()[name])),
+  );
+  /** What the ids of the address are called, by the name of their filter. */
+  protected readonly names = signal<Readonly<Record<string, Option>>>({});
+
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    effect(() => {
+      for (const filter of this.filters())
+        if (filter.kind === 'lookup') void this.learnName(filter, this.value()[filter.name]);
+    });
+  }
+
+  protected type(name: string, text: string): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      this.change(name, text.trim());
+    }, PAUSE);
+  }
+
+  protected change(name: string, value: string | undefined): void {
+    clearTimeout(this.timer);
+    if ((this.value()[name] ?? '') !== (value ?? '')) this.valueChange.emit({ [name]: value });
+  }
+
+  protected clear(): void {
+    clearTimeout(this.timer);
+    this.valueChange.emit(
+      Object.fromEntries(this.filters().flatMap((filter) => parametersOf(filter).map((name) => [name, undefined]))),
+    );
+  }
+
+  protected listOf(text: string | undefined): string[] {
+    return text ? text.split(',') : [];
+  }
+
+  protected remember(name: string, option: Option | undefined): void {
+    if (option) this.names.update((names) => ({ ...names, [name]: option }));
+  }
+
+  private async learnName({ name, lookup }: LookupFilter, id: string | undefined): Promise<void> {
+    if (id === undefined || this.names()[name]?.value === id) return;
+    try {
+      this.remember(name, await lookup.find(id));
+    } catch {
+      // The list is filtered all the same; only its name is not known.
+      this.remember(name, { value: id, label: id });
+    }
+  }
+}
