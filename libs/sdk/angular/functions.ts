@@ -71,6 +71,8 @@ export type { GenerateInvoice$Params as GenerateInvoice$Params } from './fn/invo
 export { generateInvoice as generateInvoice } from './fn/invoices/generate-invoice';
 export type { PreviewInvoice$Params as PreviewInvoice$Params } from './fn/invoices/preview-invoice';
 export { previewInvoice as previewInvoice } from './fn/invoices/preview-invoice';
+export type { GetInvoiceTotals$Params as GetInvoiceTotals$Params } from './fn/invoices/get-invoice-totals';
+export { getInvoiceTotals as getInvoiceTotals } from './fn/invoices/get-invoice-totals';
 export type { GetInvoice$Params as GetInvoice$Params } from './fn/invoices/get-invoice';
 export { getInvoice as getInvoice } from './fn/invoices/get-invoice';
 export type { DiscardInvoice$Params as DiscardInvoice$Params } from './fn/invoices/discard-invoice';
@@ -169,6 +171,8 @@ export type { ListSows$Csv$Params as ListSows$Csv$Params } from './fn/so-ws/list
 export { listSows$Csv as listSows$Csv } from './fn/so-ws/list-sows-csv';
 export type { CreateSow$Params as CreateSow$Params } from './fn/so-ws/create-sow';
 export { createSow as createSow } from './fn/so-ws/create-sow';
+export type { GetSowTotals$Params as GetSowTotals$Params } from './fn/so-ws/get-sow-totals';
+export { getSowTotals as getSowTotals } from './fn/so-ws/get-sow-totals';
 export type { GetSow$Params as GetSow$Params } from './fn/so-ws/get-sow';
 export { getSow as getSow } from './fn/so-ws/get-sow';
 export type { UpdateSow$Params as UpdateSow$Params } from './fn/so-ws/update-sow';

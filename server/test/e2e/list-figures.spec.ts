@@ -137,3 +137,18 @@ describe('the list of clients', () => {
     expect(Object.keys(await only(consultant, '/clients')).toSorted()).toEqual(['id', 'name', 'version']);
   });
 });
+
+describe('work in progress', () => {
+  it('is added up for each client over its projects, in the order of their names', async () => {
+    const second = await Engagement.begin(app, { managerId: pm.id, clientId: work.clientId });
+    const foreign = await Engagement.begin(app, { managerId: pm.id, currency: 'JPY' });
+    await approvedTime(app, work, consultant.id, [{ workDate: '2026-11-03' }]);
+    await approvedTime(app, second, consultant.id, [{ workDate: '2026-11-02' }]);
+    await approvedTime(app, foreign, consultant.id, [{ workDate: '2026-11-10' }]);
+    const { clients } = await accountant.read<{ clients: Row[] }>('/reports/wip');
+    expect(clients).toMatchObject([
+      { clientId: work.clientId, amount: '300.00', entries: 2, oldestWorkDate: '2026-11-02', ageDays: 21 },
+      { clientId: foreign.clientId, amount: '150', currency: 'JPY', oldestWorkDate: '2026-11-10', ageDays: 13 },
+    ]);
+  });
+});

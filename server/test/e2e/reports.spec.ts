@@ -15,6 +15,7 @@ interface Report {
   rows: Row[];
   totals: Row[];
   overdue?: Row[];
+  clients?: Row[];
 }
 
 describe('reports', () => {
@@ -347,23 +348,26 @@ describe('reports', () => {
       ]);
       const project = await admin.read<Row>(`/projects/${work.projectId}`);
       const wip = await report(admin, 'wip');
+      const client = { clientId: work.clientId, clientName: await clientName(work.clientId) };
+      const sum = { entries: 4, minutes: 75, amount: '125.13' };
+      const age = { oldestWorkDate: '2026-11-03', ageDays: 20 };
       // One line of 60 minutes at 100.00 and one of 15 at 100.50; entry by entry it would be a cent less.
       expect(wip).toEqual({
         from: null,
         to: TODAY,
         rows: [
           {
-            ...{ clientId: work.clientId, clientName: await clientName(work.clientId) },
+            ...{ ...client, ...sum, ...age },
             ...{
               projectId: work.projectId,
               projectNumber: work.projectNumber,
               projectName: project.name,
               currency: 'EUR',
             },
-            ...{ entries: 4, minutes: 75, amount: '125.13', oldestWorkDate: '2026-11-03', ageDays: 20 },
           },
         ],
-        totals: [{ currency: 'EUR', entries: 4, minutes: 75, amount: '125.13' }],
+        clients: [{ ...client, ...sum, ...age, currency: 'EUR' }],
+        totals: [{ ...sum, currency: 'EUR' }],
       });
       expect(await admin.does('/invoices/preview', { clientId: work.clientId })).toMatchObject({ subtotal: '125.13' });
     });

@@ -7,15 +7,18 @@ import { SowStatus } from '../models/sow-status';
 export interface SowRow {
   acceptedAt: (string | null);
   acceptedBy: (string | null);
+  acceptedByName: (string | null);
   approvalNote?: (string | null);
   approvedAt: (string | null);
   approvedBy: (string | null);
+  approvedByName: (string | null);
   billingModel: BillingModel;
   cancellationReason?: (string | null);
   clientId: string;
   clientName: string;
   createdAt: string;
   createdBy?: string;
+  createdByName?: (string | null);
   currency: string;
   description: (string | null);
   endDate: (string | null);
@@ -29,6 +32,13 @@ export interface SowRow {
   rateLines?: Array<RateLine>;
 
   /**
+   * When it was last rejected.
+   */
+  rejectedAt?: (string | null);
+  rejectedBy?: (string | null);
+  rejectedByName?: (string | null);
+
+  /**
    * Why it was last rejected.
    */
   rejectionReason?: (string | null);
@@ -40,6 +50,7 @@ export interface SowRow {
    */
   submittedAt: (string | null);
   submittedBy?: (string | null);
+  submittedByName?: (string | null);
   title: string;
   totalBudget?: (string | null);
   version: number;

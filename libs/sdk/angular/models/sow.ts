@@ -8,9 +8,11 @@ import { SowStatus } from '../models/sow-status';
 export interface Sow {
   acceptedAt: (string | null);
   acceptedBy: (string | null);
+  acceptedByName: (string | null);
   approvalNote?: (string | null);
   approvedAt: (string | null);
   approvedBy: (string | null);
+  approvedByName: (string | null);
 
   /**
    * What the caller may do now, and what stands in the way.
@@ -22,6 +24,7 @@ export interface Sow {
   clientName: string;
   createdAt: string;
   createdBy?: string;
+  createdByName?: (string | null);
   currency: string;
   description: (string | null);
   endDate: (string | null);
@@ -35,6 +38,13 @@ export interface Sow {
   rateLines?: Array<RateLine>;
 
   /**
+   * When it was last rejected.
+   */
+  rejectedAt?: (string | null);
+  rejectedBy?: (string | null);
+  rejectedByName?: (string | null);
+
+  /**
    * Why it was last rejected.
    */
   rejectionReason?: (string | null);
@@ -46,6 +56,7 @@ export interface Sow {
    */
   submittedAt: (string | null);
   submittedBy?: (string | null);
+  submittedByName?: (string | null);
   title: string;
   totalBudget?: (string | null);
   version: number;

@@ -11,7 +11,7 @@ import {
   QuantityField,
   TextField,
 } from '#platform/http';
-import { listQueryOf } from '#platform/views';
+import { listQueryOf, totalsQueryOf } from '#platform/views';
 import { DELIVERY_CHANNELS, type DeliveryChannel } from './delivery.entity.js';
 import { type Grouping, GROUPINGS } from './invoice-drafting.rules.js';
 import { invoicesOn, lineEntryView, paymentView } from './invoice.view.js';
@@ -128,6 +128,9 @@ export class SendInvoiceDto {
 }
 
 export class InvoiceListQuery extends listQueryOf(invoicesOn('1970-01-01')) {}
+
+/** Which invoices to add up; every status is, since the rows tell them apart. */
+export class InvoiceTotalsQuery extends totalsQueryOf(invoicesOn('1970-01-01'), ['status']) {}
 
 export class LineEntryListQuery extends listQueryOf(lineEntryView) {}
 

@@ -19,6 +19,16 @@ import { INVOICE_STATUSES } from './invoice.rules.js';
 /** What `status=` accepts: overdue is no status, but people look for it beside them. */
 export const STATUS_WORDS = [...INVOICE_STATUSES, 'overdue'] as const;
 
+/** What a list of invoices is looked at by: each status, and two groups across them. */
+export const INVOICE_GROUPS = ['draft', 'open', 'overdue', 'issued', 'sent', 'partially_paid', 'paid', 'void'] as const;
+
+export type InvoiceGroup = (typeof INVOICE_GROUPS)[number];
+
+/** The groups that an invoice belongs to, as rows of one column `name`. */
+export const groupsOn = (today: CalendarDate): Sql => sql`
+  unnest(array_remove(ARRAY[i.status, CASE WHEN i.status IN ('issued', 'sent', 'partially_paid') THEN 'open' END,
+                            CASE WHEN ${overdueOn(today)} THEN 'overdue' END], NULL)) AS belongs (name)`;
+
 const amount = (expression: Sql) => money(expression, sql`i.currency`);
 
 const overdueOn = (today: CalendarDate): Sql =>

@@ -14,10 +14,12 @@ import { InvoicesReader } from './invoices.reader.js';
 import {
   CreateInvoiceDto,
   InvoiceListQuery,
+  InvoiceTotalsQuery,
   IssueInvoiceDto,
   SendInvoiceDto,
   UpdateInvoiceDto,
 } from './invoice-request.dto.js';
+import { InvoiceTotalsDto } from './invoice-totals.dto.js';
 import { InvoiceVoidingService } from './invoice-voiding.service.js';
 
 @Controller('invoices')
@@ -37,6 +39,18 @@ export class InvoicesController {
   @Operation({ id: 'listInvoices', summary: 'List invoices', lists: InvoiceRowDto })
   list(@Caller() caller: Principal, @Query() query: InvoiceListQuery): Promise<JsonText | StreamableFile> {
     return this.reader.list(caller, query);
+  }
+
+  @Get('totals')
+  @RequirePermission('invoice:read')
+  @Operation({
+    id: 'getInvoiceTotals',
+    summary: 'Add up invoices by status',
+    description: 'Over the invoices that the same filters would list, how many there are and what is owed.',
+    returns: InvoiceTotalsDto,
+  })
+  totals(@Caller() caller: Principal, @Query() query: InvoiceTotalsQuery): Promise<InvoiceTotalsDto> {
+    return this.reader.totals(caller, query);
   }
 
   @Post('preview')

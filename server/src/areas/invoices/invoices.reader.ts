@@ -2,12 +2,13 @@ import { Injectable, type StreamableFile } from '@nestjs/common';
 import type { Principal } from '#platform/context';
 import { Database, sql } from '#platform/database';
 import { type JsonText, notFound } from '#platform/http';
-import { type ListQuery, Views } from '#platform/views';
+import { foundRows, type ListQuery, Views } from '#platform/views';
 import { Settings } from '../settings/index.js';
 import type { InvoiceDto } from './invoice.dto.js';
 import { invoiceLifecycle } from './invoice.lifecycle.js';
 import { contextOf, invoiceScope, whollyManaged } from './invoice.scope.js';
-import { invoicesOn, lineEntryView, paymentView } from './invoice.view.js';
+import type { InvoiceGroupTotalDto, InvoiceTotalsDto } from './invoice-totals.dto.js';
+import { groupsOn, INVOICE_GROUPS, invoicesOn, lineEntryView, paymentView } from './invoice.view.js';
 import { InvoicesRepository } from './invoices.repository.js';
 import type { PaymentDto } from './payment.dto.js';
 
@@ -28,6 +29,21 @@ export class InvoicesReader {
       caller,
       invoiceScope(caller, 'invoice:read'),
     );
+  }
+
+  /** What the invoices come to that the filters find, by status and across statuses. */
+  async totals(caller: Principal, query: ListQuery): Promise<InvoiceTotalsDto> {
+    const today = await this.settings.today();
+    const found = foundRows(invoicesOn(today), query, invoiceScope(caller, 'invoice:read'));
+    const rows = await this.database.rows<InvoiceGroupTotalDto>(
+      sql`
+      SELECT belongs.name AS "group", i.currency, count(*)::int AS invoices,
+             money_text(sum(i.total), i.currency) AS total, money_text(sum(i.balance), i.currency) AS balance
+      FROM (SELECT i.* FROM ${found}) i CROSS JOIN ${groupsOn(today)}
+      GROUP BY belongs.name, i.currency
+      ORDER BY array_position(${INVOICE_GROUPS}::text[], belongs.name), i.currency`.plannedAnew(),
+    );
+    return { rows };
   }
 
   /** One invoice with its lines, and what the caller may do with it now. */

@@ -92,7 +92,7 @@ export class ReportsController {
   @RequirePermission('report:finance')
   @Operation({
     id: 'getWip',
-    summary: 'Work in progress by client and project',
+    summary: 'Work in progress by project and by client',
     description:
       'Approved billable time that is on no invoice now, with work dates up to `to`, today unless given. Its amount is what an invoice preview of the same time says, without tax.',
     returns: WipReportDto,

@@ -20,21 +20,13 @@ export class WipTotalDto {
   amount!: string;
 }
 
-export class WipRowDto extends WipTotalDto {
+/** What waits to be billed to one client. */
+export class WipClientDto extends WipTotalDto {
   @IdField()
   clientId!: string;
 
   @TextField({ example: 'Acme GmbH' })
   clientName!: string;
-
-  @IdField()
-  projectId!: string;
-
-  @TextField({ example: 'PRJ-2026-0001' })
-  projectNumber!: string;
-
-  @TextField({ example: 'Warehouse migration' })
-  projectName!: string;
 
   @DateField({ description: 'The earliest work date that is not billed.', example: '2026-10-05' })
   oldestWorkDate!: string;
@@ -48,6 +40,17 @@ export class WipRowDto extends WipTotalDto {
   ageDays!: number;
 }
 
+export class WipRowDto extends WipClientDto {
+  @IdField()
+  projectId!: string;
+
+  @TextField({ example: 'PRJ-2026-0001' })
+  projectNumber!: string;
+
+  @TextField({ example: 'Warehouse migration' })
+  projectName!: string;
+}
+
 export class WipReportDto {
   @DateField({ nullable: true, description: 'The first work date that counts; null: all of them.', example: null })
   from!: string | null;
@@ -57,6 +60,9 @@ export class WipReportDto {
 
   @ListField(() => WipRowDto, { max: 100_000, description: 'A row a project.' })
   rows!: WipRowDto[];
+
+  @ListField(() => WipClientDto, { max: 100_000, description: 'The same by client: who can be sent an invoice.' })
+  clients!: WipClientDto[];
 
   @ListField(() => WipTotalDto, { description: 'A row a currency; currencies are never added up.' })
   totals!: WipTotalDto[];

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { by } from '#kernel';
 import type { Principal } from '#platform/context';
 import { Database, sql } from '#platform/database';
 import { Settings } from '../settings/index.js';
 import { timeEntryScope, unbilledTime } from '../timesheets/index.js';
 import { inOrder, type ReportQuery } from './report.query.js';
 import { totalsByCurrency } from './report.rules.js';
-import type { WipReportDto, WipRowDto } from './wip.dto.js';
+import type { WipClientDto, WipReportDto, WipRowDto, WipTotalDto } from './wip.dto.js';
 
 const PERMISSION = 'report:finance';
 
@@ -22,15 +23,7 @@ export class WipReport {
     const to = query.to ?? (await this.settings.today());
     const period = inOrder({ from: query.from ?? null, to });
     const rows = await this.rows(caller, period);
-    const totals = totalsByCurrency(rows, ['amount']).map((total) => {
-      const counted = rows.filter((row) => row.currency === total.currency);
-      return {
-        ...total,
-        entries: counted.reduce((sum, row) => sum + row.entries, 0),
-        minutes: counted.reduce((sum, row) => sum + row.minutes, 0),
-      };
-    });
-    return { ...period, rows, totals };
+    return { ...period, rows, clients: clientsOf(rows), totals: totalsOf(rows) };
   }
 
   private async rows(caller: Principal, { from, to }: { from: string | null; to: string }): Promise<WipRowDto[]> {
@@ -52,4 +45,26 @@ export class WipReport {
       ORDER BY lower(c.name), c.id, p.number`.plannedAnew(),
     );
   }
+}
+
+function totalsOf(rows: readonly WipRowDto[]): WipTotalDto[] {
+  return totalsByCurrency(rows, ['amount']).map((total) => {
+    const counted = rows.filter((row) => row.currency === total.currency);
+    return {
+      ...total,
+      entries: counted.reduce((sum, row) => sum + row.entries, 0),
+      minutes: counted.reduce((sum, row) => sum + row.minutes, 0),
+    };
+  });
+}
+
+/** In the order of the rows, which is that of the clients' names. */
+function clientsOf(rows: readonly WipRowDto[]): WipClientDto[] {
+  return [...Map.groupBy(rows, ({ clientId }) => clientId).values()].flatMap((projects) => {
+    const [oldest] = projects.toSorted(by(({ oldestWorkDate }) => oldestWorkDate));
+    if (!oldest) return [];
+    const { clientId, clientName, oldestWorkDate, ageDays } = oldest;
+    // A client has one currency.
+    return totalsOf(projects).map((total) => ({ ...total, clientId, clientName, oldestWorkDate, ageDays }));
+  });
 }

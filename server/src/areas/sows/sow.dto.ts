@@ -11,11 +11,13 @@ import {
   ListField,
   LongTextField,
   MoneyField,
+  MoneySumField,
+  IntegerField,
   PositiveMoneyField,
   TextField,
   VersionField,
 } from '#platform/http';
-import { listQueryOf } from '#platform/views';
+import { listQueryOf, totalsQueryOf } from '#platform/views';
 import { SOW_STATUSES, type SowStatus } from './sow.lifecycle.js';
 import { sowView } from './sow.view.js';
 
@@ -151,14 +153,29 @@ export class SowRowDto {
   @IdField({ optional: true, nullable: true })
   submittedBy?: string | null;
 
+  @TextField({ optional: true, nullable: true, example: 'Ingrid Solberg' })
+  submittedByName?: string | null;
+
   @InstantField({ nullable: true })
   approvedAt!: string | null;
 
   @IdField({ nullable: true })
   approvedBy!: string | null;
 
+  @TextField({ nullable: true, example: 'Helena Brandt' })
+  approvedByName!: string | null;
+
   @LongTextField({ optional: true, nullable: true, example: 'Agreed in the meeting of the board.' })
   approvalNote?: string | null;
+
+  @InstantField({ optional: true, nullable: true, description: 'When it was last rejected.' })
+  rejectedAt?: string | null;
+
+  @IdField({ optional: true, nullable: true })
+  rejectedBy?: string | null;
+
+  @TextField({ optional: true, nullable: true, example: 'Helena Brandt' })
+  rejectedByName?: string | null;
 
   @LongTextField({
     optional: true,
@@ -178,11 +195,17 @@ export class SowRowDto {
   @IdField({ nullable: true })
   acceptedBy!: string | null;
 
+  @TextField({ nullable: true, example: 'Peter Hoffmann' })
+  acceptedByName!: string | null;
+
   @InstantField()
   createdAt!: string;
 
   @IdField({ optional: true })
   createdBy?: string;
+
+  @TextField({ optional: true, nullable: true, example: 'Ingrid Solberg' })
+  createdByName?: string | null;
 
   @VersionField()
   version!: number;
@@ -195,3 +218,30 @@ export class SowDto extends SowRowDto {
 }
 
 export class SowListQuery extends listQueryOf(sowView) {}
+
+/** Which SOWs to add up; every status is, since the rows tell them apart. */
+export class SowTotalsQuery extends totalsQueryOf(sowView, ['status']) {}
+
+/** What the SOWs of one status and currency come to. */
+export class SowStatusTotalDto {
+  @EnumField('SowStatus', SOW_STATUSES, { example: 'pending' })
+  status!: SowStatus;
+
+  @CurrencyField()
+  currency!: string;
+
+  @IntegerField({ min: 1, example: 2 })
+  sows!: number;
+
+  @MoneySumField({ optional: true, description: 'Drafts without a budget count as nothing.', example: '120000.00' })
+  totalBudget?: string;
+}
+
+export class SowTotalsDto {
+  @ListField(() => SowStatusTotalDto, {
+    max: 2000,
+    description:
+      'By status in the order of the lifecycle, and by currency; currencies are never added up, and a status without SOWs has no row.',
+  })
+  rows!: SowStatusTotalDto[];
+}

@@ -1,12 +1,31 @@
 import type { Principal } from '#platform/context';
-import { sql } from '#platform/database';
-import { column, defineView, idIs, instant, money, nested, oneOf, withPermission } from '#platform/views';
+import { type Sql, sql } from '#platform/database';
+import {
+  column,
+  defineView,
+  flag,
+  idIs,
+  instant,
+  money,
+  nested,
+  oneOf,
+  type ViewField,
+  withPermission,
+} from '#platform/views';
 import { SOW_STATUSES } from './sow.lifecycle.js';
 
 /** Notes and reasons are for those who decide on SOWs, not for clients and consultants. */
 const internal = { seenBy: (caller: Principal): boolean => caller.has('sow:read', 'all') };
 
 const terms = { seenBy: withPermission('billrate:read') };
+
+/** What a client has to say yes to before work can begin. */
+export const AWAITS_ACCEPTANCE = sql`(
+  s.status IN ('approved', 'in_progress') AND s.accepted_at IS NULL
+  AND EXISTS (SELECT FROM client k WHERE k.id = s.client_id AND k.requires_acceptance))`;
+
+const personName = (id: Sql, visibility: Pick<ViewField, 'seenBy'> = {}): ViewField =>
+  column(sql`(SELECT u.full_name FROM app_user u WHERE u.id = ${id})`, visibility);
 
 export const sowView = defineView({
   name: 'sow',
@@ -34,15 +53,22 @@ export const sowView = defineView({
     status: column(sql`s.status`),
     submittedAt: instant(sql`s.submitted_at`),
     submittedBy: column(sql`s.submitted_by`, internal),
+    submittedByName: personName(sql`s.submitted_by`, internal),
     approvedAt: instant(sql`s.approved_at`),
     approvedBy: column(sql`s.approved_by`),
+    approvedByName: personName(sql`s.approved_by`),
     approvalNote: column(sql`s.approval_note`, internal),
+    rejectedAt: instant(sql`s.rejected_at`, internal),
+    rejectedBy: column(sql`s.rejected_by`, internal),
+    rejectedByName: personName(sql`s.rejected_by`, internal),
     rejectionReason: column(sql`s.rejection_reason`, internal),
     cancellationReason: column(sql`s.cancellation_reason`, internal),
     acceptedAt: instant(sql`s.accepted_at`),
     acceptedBy: column(sql`s.accepted_by`),
+    acceptedByName: personName(sql`s.accepted_by`),
     createdAt: instant(sql`s.created_at`),
     createdBy: column(sql`s.created_by`, internal),
+    createdByName: personName(sql`s.created_by`, internal),
     version: column(sql`s.version`),
   },
   sorts: {
@@ -55,6 +81,7 @@ export const sowView = defineView({
   filters: {
     status: oneOf(sql`s.status`, SOW_STATUSES),
     clientId: idIs(sql`s.client_id`),
+    awaitsAcceptance: flag(AWAITS_ACCEPTANCE),
   },
   search: [sql`s.number`, sql`s.title`, sql`c.name`],
 });

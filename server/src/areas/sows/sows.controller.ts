@@ -5,7 +5,16 @@ import { Caller, EmptyBody, Id, IfMatch, type JsonText, Precondition, ReasonBody
 import { Operation, Tag } from '#platform/openapi';
 import { RequirePermission } from '#platform/security';
 import { SowDecisionsService } from './sow-decisions.service.js';
-import { ApproveSowDto, CreateSowDto, SowDto, SowListQuery, SowRowDto, UpdateSowDto } from './sow.dto.js';
+import {
+  ApproveSowDto,
+  CreateSowDto,
+  SowDto,
+  SowListQuery,
+  SowRowDto,
+  SowTotalsDto,
+  SowTotalsQuery,
+  UpdateSowDto,
+} from './sow.dto.js';
 import { sowLifecycle as lifecycle } from './sow.lifecycle.js';
 import { SowsReader } from './sows.reader.js';
 import { SowsService } from './sows.service.js';
@@ -24,6 +33,18 @@ export class SowsController {
   @Operation({ id: 'listSows', summary: 'List statements of work', lists: SowRowDto })
   list(@Caller() caller: Principal, @Query() query: SowListQuery): Promise<JsonText | StreamableFile> {
     return this.reader.list(caller, query);
+  }
+
+  @Get('totals')
+  @RequirePermission('sow:read')
+  @Operation({
+    id: 'getSowTotals',
+    summary: 'Add up statements of work by status',
+    description: 'Over the SOWs that the same filters would list, how many there are and what their budgets come to.',
+    returns: SowTotalsDto,
+  })
+  totals(@Caller() caller: Principal, @Query() query: SowTotalsQuery): Promise<SowTotalsDto> {
+    return this.reader.totals(caller, query);
   }
 
   @Post()

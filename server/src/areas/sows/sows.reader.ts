@@ -2,13 +2,14 @@ import { Injectable, type StreamableFile } from '@nestjs/common';
 import { permitter, type Problem } from '#kernel';
 import { Blockers } from '#platform/blockers';
 import type { Principal } from '#platform/context';
+import { Database, sql } from '#platform/database';
 import type { JsonText } from '#platform/http';
-import { Views } from '#platform/views';
+import { foundRows, Views } from '#platform/views';
 import { Clients } from '../clients/index.js';
 import { SelfApproval } from '../users/index.js';
-import type { SowDto, SowListQuery, SowRowDto } from './sow.dto.js';
+import type { SowDto, SowListQuery, SowRowDto, SowStatusTotalDto, SowTotalsDto, SowTotalsQuery } from './sow.dto.js';
 import type { Sow } from './sow.entity.js';
-import { isInvolved, type SowContext, sowLifecycle } from './sow.lifecycle.js';
+import { isInvolved, SOW_STATUSES, type SowContext, sowLifecycle } from './sow.lifecycle.js';
 import { missingForSubmission } from './sow.rules.js';
 import { sowScope } from './sow.scope.js';
 import { sowView } from './sow.view.js';
@@ -18,6 +19,7 @@ import { SowsRepository } from './sows.repository.js';
 @Injectable()
 export class SowsReader {
   constructor(
+    private readonly database: Database,
     private readonly repository: SowsRepository,
     private readonly views: Views,
     private readonly clients: Clients,
@@ -27,6 +29,22 @@ export class SowsReader {
 
   async list(caller: Principal, query: SowListQuery): Promise<JsonText | StreamableFile> {
     return this.views.list(sowView, query, caller, sowScope(caller, 'sow:read'));
+  }
+
+  /** What the SOWs come to that the filters find: what is being negotiated, agreed and worked on. */
+  async totals(caller: Principal, query: SowTotalsQuery): Promise<SowTotalsDto> {
+    const found = foundRows(sowView, query, sowScope(caller, 'sow:read'));
+    const amount = caller.may('billrate:read')
+      ? sql`, money_text(coalesce(sum(s.total_budget), 0), s.currency) AS "totalBudget"`
+      : sql.empty;
+    const rows = await this.database.rows<SowStatusTotalDto>(
+      sql`
+      SELECT s.status, s.currency, count(*)::int AS sows${amount}
+      FROM ${found}
+      GROUP BY s.status, s.currency
+      ORDER BY array_position(${SOW_STATUSES}::text[], s.status), s.currency`.plannedAnew(),
+    );
+    return { rows };
   }
 
   async get(caller: Principal, id: string): Promise<SowDto> {

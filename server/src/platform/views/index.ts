@@ -7,6 +7,7 @@ export * from './filters.js';
 export * from './list-query.js';
 export * from './page.dto.js';
 export * from './row-streams.js';
+export { foundRows } from './statements.js';
 export * from './view.js';
 export * from './view-additions.js';
 export * from './views.js';

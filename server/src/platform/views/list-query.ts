@@ -17,15 +17,31 @@ export interface ListQuery {
 export function listQueryOf(view: View): Type<ListQuery> {
   // eslint-disable-next-line @typescript-eslint/no-extraneous-class -- its fields are declared below, from the view
   class DeclaredQuery {}
-  const declare = (name: string, decorator: PropertyDecorator): void => {
-    decorator(DeclaredQuery.prototype, name);
-  };
-  declare('limit', limitField());
-  declare('cursor', cursorField());
-  declare('sort', sortField(Object.keys(view.sorts), view.defaultSort));
-  if (view.search) declare('q', searchField());
-  for (const [name, filter] of Object.entries(view.filters)) declare(name, filter.field);
+  declare(DeclaredQuery, {
+    limit: limitField(),
+    cursor: cursorField(),
+    sort: sortField(Object.keys(view.sorts), view.defaultSort),
+    ...filterFields(view),
+  });
   return DeclaredQuery;
+}
+
+/** As `listQueryOf`, for the sum over all rows that the search and the filters find; without the filters that are left out. */
+export function totalsQueryOf(view: View, without: readonly string[] = []): Type<ListQuery> {
+  // eslint-disable-next-line @typescript-eslint/no-extraneous-class -- its fields are declared below, from the view
+  class DeclaredQuery {}
+  const fields = Object.entries(filterFields(view)).filter(([name]) => !without.includes(name));
+  declare(DeclaredQuery, Object.fromEntries(fields));
+  return DeclaredQuery;
+}
+
+function declare(query: Type, fields: Readonly<Record<string, PropertyDecorator>>): void {
+  for (const [name, decorator] of Object.entries(fields)) decorator(query.prototype as object, name);
+}
+
+function filterFields(view: View): Record<string, PropertyDecorator> {
+  const filters = Object.entries(view.filters).map(([name, { field }]) => [name, field] as const);
+  return { ...(view.search && { q: searchField() }), ...Object.fromEntries(filters) };
 }
 
 function limitField(): PropertyDecorator {

@@ -42,6 +42,11 @@ export function conditionOf(view: View, query: ListQuery, scope: Sql): Sql {
   return sql.and(conditions);
 }
 
+/** The rows that the query finds, all pages of them, as "table WHERE condition": to be added up instead of listed. */
+export function foundRows(view: View, query: ListQuery, scope: Sql): Sql {
+  return sql`${view.from} ${view.joins ?? sql.empty} WHERE ${conditionOf(view, query, scope)}`;
+}
+
 export interface Ordering {
   readonly name: string;
   readonly sort: Sort;

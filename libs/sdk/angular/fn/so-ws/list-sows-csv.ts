@@ -35,6 +35,7 @@ export interface ListSows$Csv$Params {
  */
   status?: string;
   clientId?: string;
+  awaitsAcceptance?: boolean;
 }
 
 export function listSows$Csv(http: HttpClient, rootUrl: string, params?: ListSows$Csv$Params, context?: HttpContext): Observable<StrictHttpResponse<string>> {
@@ -46,6 +47,7 @@ export function listSows$Csv(http: HttpClient, rootUrl: string, params?: ListSow
     rb.query('q', params.q, {});
     rb.query('status', params.status, {});
     rb.query('clientId', params.clientId, {});
+    rb.query('awaitsAcceptance', params.awaitsAcceptance, {});
   }
 
   return http.request(

@@ -36,6 +36,7 @@ export interface ListSows$Params {
  */
   status?: string;
   clientId?: string;
+  awaitsAcceptance?: boolean;
 }
 
 export function listSows(http: HttpClient, rootUrl: string, params?: ListSows$Params, context?: HttpContext): Observable<StrictHttpResponse<SowPage>> {
@@ -47,6 +48,7 @@ export function listSows(http: HttpClient, rootUrl: string, params?: ListSows$Pa
     rb.query('q', params.q, {});
     rb.query('status', params.status, {});
     rb.query('clientId', params.clientId, {});
+    rb.query('awaitsAcceptance', params.awaitsAcceptance, {});
   }
 
   return http.request(
