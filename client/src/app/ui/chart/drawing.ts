@@ -102,7 +102,7 @@ function datasetOf(series: ChartSeries, spec: ChartSpec, colours: Colours): Mixe
     backgroundColor: colour,
   };
   if (spec.kind === 'line' || series.line)
-    return { ...shared, type: 'line', borderWidth: 2, pointRadius: 2, tension: 0, spanGaps: false };
+    return { ...shared, type: 'line', order: -1, borderWidth: 2, pointRadius: 2, tension: 0, spanGaps: false };
   return { ...shared, type: 'bar', borderRadius: 3, maxBarThickness: 36, borderWidth: 0 };
 }
 

@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, effect, inject, signal } from '@angular/core';
-import { form, FormField, FormRoot, maxLength, validate } from '@angular/forms/signals';
+import { form, FormField, FormRoot, maxLength, required, validate } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import {
   MAT_DIALOG_DATA,
@@ -55,8 +55,10 @@ export class ConfirmDialog {
     signal({ reason: '' }),
     (path) => {
       maxLength(path.reason, this.longest);
-      validate(path.reason, ({ value }) =>
-        this.question.reason?.required && value().trim() === '' ? { kind: 'required' } : undefined,
+      required(path.reason, { when: () => this.question.reason?.required ?? false });
+      // Blanks are no reason; the server would say so too.
+      validate(path.reason, ({ value, state }) =>
+        state.required() && value() !== '' && value().trim() === '' ? { kind: 'required' } : undefined,
       );
     },
     {

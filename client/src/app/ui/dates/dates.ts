@@ -18,9 +18,7 @@ const DAYS = new FormatCache(
 const INSTANTS = new FormatCache(
   (locale: string) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }),
 );
-const RELATIVE = new FormatCache(
-  (locale: string) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' }),
-);
+const RELATIVE = new FormatCache((locale: string) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
 
 const STEPS: readonly { readonly unit: Intl.RelativeTimeFormatUnit; readonly seconds: number }[] = [
   { unit: 'year', seconds: 31_557_600 },

@@ -10,22 +10,26 @@ interface Write {
 }
 
 /**
- * The `submission` of a signal form: runs a write once, puts what the server finds wrong beside the fields, and brings
- * the focus to the first of them. What belongs to no field stays in `saving.problem()`, for `<votra-form-problem>`.
+ * The `submission` of a signal form: runs a write once, with the value of the form, puts what the server finds wrong
+ * beside the fields, and brings the focus to the first of them. What belongs to no field stays in `saving.problem()`, for
+ * `<votra-form-problem>`.
  *
  * @example form(this.model, schema, { submission: submission(this.saving, (draft) => this.save(draft)) })
  */
-export function submission<M>(saving: Write, write: (value: M) => Promise<unknown>): FormSubmitOptions<M, M> {
+export function submission<M>(saving: Write, write: (value: M) => Promise<unknown>): FormSubmitOptions<M, unknown> {
   return {
     action: async (field) => {
-      await saving.run(() => write((field as FieldTree<M>)().value()));
-      const found = fieldErrors(saving.problem(), field as FieldTree<M>);
+      await saving.run(() => write((field as Tree)().value() as M));
+      const found = fieldErrors(saving.problem(), field as Tree);
       // The errors are in the form when the submission is over.
-      if (found) setTimeout(() => focusFirstInvalid(field as FieldTree<M>));
+      if (found)
+        setTimeout(() => {
+          focusFirstInvalid(field as Tree);
+        });
       return found;
     },
     onInvalid: (field) => {
-      focusFirstInvalid(field as FieldTree<M>);
+      focusFirstInvalid(field as Tree);
     },
   };
 }
