@@ -63,6 +63,8 @@ export type { ActivateClient$Params as ActivateClient$Params } from './fn/client
 export { activateClient as activateClient } from './fn/clients/activate-client';
 export type { DeactivateClient$Params as DeactivateClient$Params } from './fn/clients/deactivate-client';
 export { deactivateClient as deactivateClient } from './fn/clients/deactivate-client';
+export type { GetHome$Params as GetHome$Params } from './fn/home/get-home';
+export { getHome as getHome } from './fn/home/get-home';
 export type { ListInvoices$Params as ListInvoices$Params } from './fn/invoices/list-invoices';
 export { listInvoices as listInvoices } from './fn/invoices/list-invoices';
 export type { ListInvoices$Csv$Params as ListInvoices$Csv$Params } from './fn/invoices/list-invoices-csv';

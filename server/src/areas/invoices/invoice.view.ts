@@ -31,7 +31,8 @@ export const groupsOn = (today: CalendarDate): Sql => sql`
 
 const amount = (expression: Sql) => money(expression, sql`i.currency`);
 
-const overdueOn = (today: CalendarDate): Sql =>
+/** Whether an invoice (alias `i`) is past its due date, and owed. */
+export const overdueOn = (today: CalendarDate): Sql =>
   sql`(i.balance > 0 AND i.status <> 'draft' AND i.due_date < ${today}::date)`;
 
 const LINES = nested(sql`(

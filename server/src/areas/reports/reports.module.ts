@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import { SettingsModule } from '../settings/index.js';
+import { UsersModule } from '../users/index.js';
 import { BudgetsReport } from './budgets.report.js';
+import { HomeController } from './home.controller.js';
+import { HomeReader } from './home.reader.js';
 import { InvoiceParts } from './invoice-parts.js';
 import { ReceivablesReport } from './receivables.report.js';
 import { ReportFile } from './report-file.js';
@@ -10,8 +13,17 @@ import { UtilizationReport } from './utilization.report.js';
 import { WipReport } from './wip.report.js';
 
 @Module({
-  imports: [SettingsModule],
-  controllers: [ReportsController],
-  providers: [ReportFile, InvoiceParts, RevenueReport, UtilizationReport, ReceivablesReport, WipReport, BudgetsReport],
+  imports: [SettingsModule, UsersModule],
+  controllers: [ReportsController, HomeController],
+  providers: [
+    HomeReader,
+    ReportFile,
+    InvoiceParts,
+    RevenueReport,
+    UtilizationReport,
+    ReceivablesReport,
+    WipReport,
+    BudgetsReport,
+  ],
 })
 export class ReportsModule {}

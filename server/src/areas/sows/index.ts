@@ -5,5 +5,7 @@
  */
 export { RateField } from './sow.dto.js';
 export { type AgreedRate, type AgreedTerms, RATE_SOURCES, type RateSource, resolveRate } from './sow.rules.js';
+export { sowScope } from './sow.scope.js';
+export { AWAITS_ACCEPTANCE } from './sow.view.js';
 export * from './sows.face.js';
 export * from './sows.module.js';

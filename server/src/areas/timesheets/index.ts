@@ -4,6 +4,7 @@
  * Does not own invoices and their amounts (invoices), agreed rates (sows) or who is on a project (projects).
  */
 export * from './allocations.js';
+export { waitingFor } from './approval.view.js';
 export * from './billable-time.js';
 export { BudgetWatch } from './budget-watch.js';
 export * from './time-entry.scope.js';
