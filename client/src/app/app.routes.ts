@@ -2,8 +2,8 @@ import type { CanMatchFn, Routes } from '@angular/router';
 import { permitted, signedIn } from './core/session/guards';
 import { Shell } from './core/shell/shell';
 
-/** The pages without the frame, for people who are not signed in or may not go on. */
-const OUTSIDE = ['sign-in', 'register', 'first-run', 'accept-invitation', 'not-permitted'];
+/** The pages without the frame, for people who are not signed in. */
+const OUTSIDE = ['sign-in', 'register', 'first-run', 'accept-invitation'];
 const isOutside: CanMatchFn = (_route, [first]) => first !== undefined && OUTSIDE.includes(first.path);
 
 /** Every address of the console. What a role may not see is not loaded; that nobody sees more is the server's affair. */
@@ -76,6 +76,10 @@ export const routes: Routes = [
         loadChildren: async () => (await import('./features/administration/routes')).routes,
       },
       { path: 'developers', loadChildren: async () => (await import('./features/developers/routes')).routes },
+      {
+        path: 'not-permitted',
+        loadChildren: async () => (await import('./features/account/not-permitted.routes')).routes,
+      },
       { path: '**', loadChildren: async () => (await import('./features/account/not-found.routes')).routes },
     ],
   },

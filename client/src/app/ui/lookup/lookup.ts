@@ -1,10 +1,8 @@
 import {
   Component,
   computed,
-  DestroyRef,
   effect,
   type ElementRef,
-  inject,
   input,
   linkedSignal,
   model,
@@ -24,9 +22,7 @@ import { MatIcon } from '@angular/material/icon';
 import { MatInput } from '@angular/material/input';
 import { MatOption } from '@angular/material/core';
 import { MatProgressSpinner } from '@angular/material/progress-spinner';
-import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
-import { messageOf } from '../form/messages';
-import { LOCALE } from '../locale/locale';
+import { TranslocoDirective } from '@jsverse/transloco';
 import type { Option, OptionSearch } from './option';
 
 /** The person types on for about this long between two letters, in milliseconds. */
@@ -58,9 +54,6 @@ const PAUSE = 200;
   styleUrl: './lookup.scss',
 })
 export class Lookup implements FormValueControl<string> {
-  private readonly texts = inject(TranslocoService);
-  private readonly locale = inject(LOCALE);
-
   readonly value = model('');
   readonly label = input.required<string>();
   readonly search = input.required<OptionSearch>();
@@ -78,8 +71,8 @@ export class Lookup implements FormValueControl<string> {
   readonly errors = input<readonly ValidationError.WithOptionalFieldTree[]>([]);
   readonly touch = output();
 
-  private readonly box = viewChild<ElementRef<HTMLInputElement>>('box');
-  private readonly control = viewChild(MatInput);
+  private readonly box = viewChild.required<ElementRef<HTMLInputElement>>('box');
+  private readonly control = viewChild.required(MatInput);
 
   /** What the value stands for, as far as this field knows. */
   private readonly option = linkedSignal<Option | undefined, Option | undefined>({
@@ -95,10 +88,6 @@ export class Lookup implements FormValueControl<string> {
   protected readonly hasFailed = signal(false);
   protected readonly hasSearched = signal(false);
   protected readonly isWrong = computed(() => this.touched() && this.invalid());
-  protected readonly message = computed(() => {
-    const [error] = this.errors();
-    return error && messageOf(error, (key, values) => this.texts.translate(key, values), this.locale());
-  });
   protected readonly matcher = { isErrorState: (): boolean => this.isWrong() };
   protected readonly nameOf = (option: Option | string | null): string =>
     typeof option === 'string' ? option : (option?.label ?? '');
@@ -107,20 +96,20 @@ export class Lookup implements FormValueControl<string> {
   private newest = 0;
 
   constructor() {
-    effect(() => {
-      // The input of Material looks at its error state by itself only when it is bound to a form, which here the field is.
-      const control = this.control();
+    effect((onCleanup) => {
       this.isWrong();
-      untracked(() => control?.updateErrorState());
-    });
-    inject(DestroyRef).onDestroy(() => {
-      clearTimeout(this.timer);
+      untracked(() => {
+        this.control().updateErrorState();
+      });
+      onCleanup(() => {
+        clearTimeout(this.timer);
+      });
     });
   }
 
   /** Called by the form when it leads to what has to be corrected. */
   focus(): void {
-    this.box()?.nativeElement.focus();
+    this.box().nativeElement.focus();
   }
 
   protected type(text: string): void {
@@ -143,8 +132,7 @@ export class Lookup implements FormValueControl<string> {
     clearTimeout(this.timer);
     const option = this.option();
     this.text.set(option?.value === this.value() ? option.label : '');
-    const box = this.box()?.nativeElement;
-    if (box) box.value = this.text();
+    this.box().nativeElement.value = this.text();
     this.touch.emit();
   }
 

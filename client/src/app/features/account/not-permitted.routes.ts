@@ -1,0 +1,10 @@
+import type { Routes } from '@angular/router';
+import { accountTexts } from './account-texts';
+
+export const routes: Routes = [
+  {
+    path: '',
+    providers: [accountTexts],
+    loadComponent: async () => (await import('./places/not-permitted')).NotPermitted,
+  },
+];

@@ -1,0 +1,40 @@
+import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { Router, RouterLink } from '@angular/router';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { may, ROLES } from '#kernel';
+import { Access } from '../../../core/session/access';
+import type { Refused } from '../../../core/session/guards';
+import { Page } from '../../../ui/page/page';
+
+/** The page at the address is for other roles, and which ones those are. */
+@Component({
+  selector: 'votra-not-permitted',
+  imports: [MatButton, Page, RouterLink, TranslocoDirective],
+  template: `
+    <votra-page *transloco="let t" [heading]="t('account.notPermitted.title')">
+      @if (role(); as mine) {
+        <p>{{ t('account.notPermitted.text', { role: t('role.' + mine) }) }}</p>
+      }
+      @if (roles.length > 0) {
+        <p>{{ t('account.notPermitted.askRoles') }}</p>
+        <ul>
+          @for (other of roles; track other) {
+            <li>{{ t('role.' + other) }}</li>
+          }
+        </ul>
+      }
+      <a matButton="outlined" routerLink="/">{{ t('account.notPermitted.home') }}</a>
+    </votra-page>
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class NotPermitted {
+  /** The guard that led here says what it had asked for; nobody does when the address was typed. */
+  private readonly refused = inject(Router).currentNavigation()?.extras.info as Refused | undefined;
+
+  protected readonly role = inject(Access).role;
+  protected readonly roles = ROLES.filter((role) =>
+    this.refused?.permissions.some((permission) => may(role, permission)),
+  );
+}

@@ -1,0 +1,116 @@
+import {
+  afterNextRender,
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  inject,
+  Injector,
+  input,
+  signal,
+} from '@angular/core';
+import { form, FormField, FormRoot, required } from '@angular/forms/signals';
+import { MatButton } from '@angular/material/button';
+import { MatFormFieldModule } from '@angular/material/form-field';
+import { MatInput } from '@angular/material/input';
+import { MatProgressBar } from '@angular/material/progress-bar';
+import { Router, RouterLink } from '@angular/router';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { getSetup } from '#api';
+import { problemOf } from '../../../core/api/problem';
+import { remote, writing } from '../../../core/api/remote';
+import { Session } from '../../../core/session/session';
+import { FieldErrorText } from '../../../ui/form/field-error';
+import { FormProblem } from '../../../ui/form/form-problem';
+import { submission } from '../../../ui/form/server-errors';
+import { PasswordField } from '../../../ui/password/password-field';
+import type { Problem } from '../../../ui/problem/problem';
+import { ProblemPanel } from '../../../ui/problem/problem-panel';
+import { asClock, waitAfter } from '../../../ui/problem/waiting';
+import { SignedOutFrame } from '../frame/signed-out-frame';
+import { returnAddress } from '../return-to';
+
+/** The product's face. Whoever is signed in already is sent on; on an empty instance the set-up begins. */
+@Component({
+  selector: 'votra-sign-in',
+  imports: [
+    FieldErrorText,
+    FormField,
+    FormProblem,
+    FormRoot,
+    MatButton,
+    MatFormFieldModule,
+    MatInput,
+    MatProgressBar,
+    PasswordField,
+    ProblemPanel,
+    RouterLink,
+    SignedOutFrame,
+    TranslocoDirective,
+  ],
+  templateUrl: './sign-in.html',
+  styleUrl: '../form.scss',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class SignIn {
+  private readonly session = inject(Session);
+  private readonly router = inject(Router);
+
+  /** From the address: where the person wanted to go. */
+  readonly returnTo = input<string>();
+
+  private readonly setup = remote(getSetup, () => ({}));
+  private readonly unreachable = signal<Problem | undefined>(undefined);
+
+  protected readonly signingIn = writing();
+  protected readonly form = form(
+    signal({ login: '', password: '' }),
+    (path) => {
+      required(path.login);
+      required(path.password);
+    },
+    {
+      submission: submission(this.signingIn, ({ login, password }: { login: string; password: string }) =>
+        this.session.signIn(login.trim(), password),
+      ),
+    },
+  );
+  protected readonly wait = waitAfter(this.signingIn.problem);
+  protected readonly waitClock = computed(() => asClock(this.wait()));
+  protected readonly problem = computed(() => this.unreachable() ?? this.setup.problem());
+  protected readonly isReady = computed(
+    () => this.session.state() === 'signed-out' && this.setup.value() !== undefined,
+  );
+  protected readonly mayRegister = computed(() => this.setup.value()?.registration === 'open');
+
+  constructor() {
+    const injector = inject(Injector);
+    effect(() => {
+      if (this.session.state() === 'signed-in') this.leave(returnAddress(this.returnTo()));
+      else if (this.setup.value()?.needsAdmin) this.leave('/first-run');
+    });
+    effect(() => {
+      if (this.isReady()) afterNextRender(() => this.form.login().focusBoundControl(), { injector });
+    });
+    void this.begin();
+  }
+
+  protected retry(): void {
+    if (this.setup.problem()) this.setup.reload();
+    void this.begin();
+  }
+
+  /** The cookie of an earlier visit may still do. */
+  private async begin(): Promise<void> {
+    this.unreachable.set(undefined);
+    try {
+      await this.session.start();
+    } catch (error) {
+      this.unreachable.set(problemOf(error));
+    }
+  }
+
+  private leave(address: string): void {
+    void this.router.navigateByUrl(address, { replaceUrl: true });
+  }
+}
