@@ -5,20 +5,23 @@ import { MatIcon } from '@angular/material/icon';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { TranslocoDirective, translateSignal } from '@jsverse/transloco';
-import { Api, listClients, listSows, listSows$Csv, type ListSows$Params, type SowRow } from '#api';
+import { listSows, listSows$Csv, type ListSows$Params, type SowRow } from '#api';
 import { map } from 'rxjs';
-import { remote } from '../../core/api/remote';
+import { remote, writing } from '../../core/api/remote';
 import { CsvDownload } from '../../core/export/csv-download';
 import { listQuery } from '../../core/lists/list-query';
+import { Lookups } from '../../core/lookups/lookups';
 import { Access } from '../../core/session/access';
 import { DataRegion } from '../../ui/data-region/data-region';
 import { TableColumn } from '../../ui/data-table/column';
 import { DataTable } from '../../ui/data-table/data-table';
 import { Paginator } from '../../ui/data-table/paginator';
 import { DaysPipe } from '../../ui/dates/date-pipes';
-import { type Filter, FilterBar } from '../../ui/filter-bar/filter-bar';
+import type { Filter } from '../../ui/filter-bar/filter';
+import { FilterBar } from '../../ui/filter-bar/filter-bar';
 import { MoneyPipe } from '../../ui/money/money';
 import { Page } from '../../ui/page/page';
+import { ProblemPanel } from '../../ui/problem/problem-panel';
 import { StatusChip } from '../../ui/status-chip/status-chip';
 import { SowBoard } from './sow-board';
 import { STATUSES } from './sow-statuses';
@@ -37,6 +40,7 @@ import { STATUSES } from './sow-statuses';
     MoneyPipe,
     Page,
     Paginator,
+    ProblemPanel,
     RouterLink,
     SowBoard,
     StatusChip,
@@ -46,10 +50,10 @@ import { STATUSES } from './sow-statuses';
   templateUrl: './sow-list.html',
 })
 export class SowList {
-  private readonly api = inject(Api);
   private readonly router = inject(Router);
   private readonly route = inject(ActivatedRoute);
   private readonly csv = inject(CsvDownload);
+  private readonly clients = inject(Lookups).clients();
 
   protected readonly access = inject(Access);
   protected readonly query = listQuery<ListSows$Params>({
@@ -61,6 +65,7 @@ export class SowList {
     { requireSync: true },
   );
   protected readonly sows = remote(listSows, () => (this.view() === 'list' ? this.query.parameters() : undefined));
+  protected readonly exporting = writing();
   protected readonly rows = computed(() => this.sows.value()?.items);
   protected readonly hasMoney = computed(() => this.access.can('billrate:read'));
 
@@ -77,7 +82,7 @@ export class SowList {
       options: this.statusNames.map(({ status, name }) => ({ value: status, label: name() })),
     },
     ...(this.access.reaches('client:read', 'all')
-      ? [{ kind: 'lookup' as const, name: 'clientId', label: this.clientLabel(), lookup: (q: string) => this.findClients(q) }]
+      ? [{ kind: 'lookup' as const, name: 'clientId', label: this.clientLabel(), lookup: this.clients }]
       : []),
   ]);
 
@@ -91,12 +96,7 @@ export class SowList {
     });
   }
 
-  protected save(): Promise<void> {
-    return this.csv.save(listSows$Csv, this.query.parameters(), 'statements-of-work.csv');
-  }
-
-  private async findClients(q: string) {
-    const { items } = await this.api.invoke(listClients, { q, limit: 20 });
-    return items.map(({ id, name }) => ({ value: id, label: name }));
+  protected save(): void {
+    void this.exporting.run(() => this.csv.save(listSows$Csv, this.query.parameters(), 'statements-of-work.csv'));
   }
 }
