@@ -1,15 +1,23 @@
-import { type EnvironmentProviders, Injectable, isDevMode, makeEnvironmentProviders } from '@angular/core';
+import {
+  type EnvironmentProviders,
+  inject,
+  Injectable,
+  isDevMode,
+  makeEnvironmentProviders,
+  provideAppInitializer,
+} from '@angular/core';
 import {
   provideTransloco,
   type Translation,
   TRANSLOCO_MISSING_HANDLER,
   type TranslocoLoader,
   type TranslocoMissingHandler,
+  TranslocoService,
 } from '@jsverse/transloco';
 import { type Observable, of } from 'rxjs';
 import en from './en.json';
 
-/** The texts of the frame and the shared pieces come with the first load; each feature brings its own as a scope. */
+/** The texts of the frame and the shared pieces come with the first load; each feature brings its own (`withTexts`). */
 @Injectable()
 class FrameTexts implements TranslocoLoader {
   getTranslation(): Observable<Translation> {
@@ -31,6 +39,8 @@ export function provideTexts(): EnvironmentProviders {
       config: { availableLangs: ['en'], defaultLang: 'en', prodMode: !isDevMode() },
       loader: FrameTexts,
     }),
+    // Before any page: what a feature adds is added to these.
+    provideAppInitializer(() => inject(TranslocoService).load('en')),
     { provide: TRANSLOCO_MISSING_HANDLER, useClass: MissingText },
   ]);
 }

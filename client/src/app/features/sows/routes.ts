@@ -1,17 +1,12 @@
 import type { Routes } from '@angular/router';
-import { provideTranslocoScope } from '@jsverse/transloco';
 import { permitted } from '../../core/session/guards';
+import { withTexts } from '../../core/texts/with-texts';
 import { unsavedChanges } from '../../ui/form/unsaved-changes';
 
 export const routes: Routes = [
   {
     path: '',
-    providers: [
-      provideTranslocoScope({
-        scope: 'sows',
-        loader: { en: async () => (await import('./texts/en.json')).default },
-      }),
-    ],
+    ...withTexts('sows', { en: () => import('./texts/en.json') }),
     children: [
       { path: '', pathMatch: 'full', loadComponent: async () => (await import('./sow-list')).SowList },
       {

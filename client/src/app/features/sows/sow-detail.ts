@@ -112,7 +112,10 @@ export class SowDetail {
         if (await this.store.complete()) this.undo.say(this.say('done.complete'));
         return;
       case 'approve':
-        await this.ask('approve', (note) => this.store.approve(note), { label: this.say('ask.approve.note'), required: false });
+        await this.ask('approve', (note) => this.store.approve(note), {
+          label: this.say('ask.approve.note'),
+          required: false,
+        });
         return;
       case 'accept':
         await this.ask('accept', () => this.store.accept());

@@ -1,5 +1,15 @@
 import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
-import { form, FormField, FormRoot, maxLength, pattern, required, schema, validateTree, applyEach } from '@angular/forms/signals';
+import {
+  form,
+  FormField,
+  FormRoot,
+  maxLength,
+  pattern,
+  required,
+  schema,
+  validateTree,
+  applyEach,
+} from '@angular/forms/signals';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatFormFieldModule } from '@angular/material/form-field';
 import { MatIcon } from '@angular/material/icon';

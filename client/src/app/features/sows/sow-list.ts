@@ -4,7 +4,7 @@ import { MatButtonToggleModule } from '@angular/material/button-toggle';
 import { MatIcon } from '@angular/material/icon';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { toSignal } from '@angular/core/rxjs-interop';
-import { TranslocoDirective, translateSignal } from '@jsverse/transloco';
+import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { listSows, listSows$Csv, type ListSows$Params, type SowRow } from '#api';
 import { map } from 'rxjs';
 import { remote, writing } from '../../core/api/remote';
@@ -52,6 +52,7 @@ import { STATUSES } from './sow-statuses';
 export class SowList {
   private readonly router = inject(Router);
   private readonly route = inject(ActivatedRoute);
+  private readonly texts = inject(TranslocoService);
   private readonly csv = inject(CsvDownload);
   private readonly clients = inject(Lookups).clients();
 
@@ -69,20 +70,23 @@ export class SowList {
   protected readonly rows = computed(() => this.sows.value()?.items);
   protected readonly hasMoney = computed(() => this.access.can('billrate:read'));
 
-  private readonly searchLabel = translateSignal('sows.filter.search');
-  private readonly statusLabel = translateSignal('field.status');
-  private readonly clientLabel = translateSignal('field.client');
-  private readonly statusNames = STATUSES.map((status) => ({ status, name: translateSignal(`status.sow.${status}`) }));
   protected readonly filters = computed<Filter[]>(() => [
-    { kind: 'search', name: 'q', label: this.searchLabel() },
+    { kind: 'search', name: 'q', label: this.texts.translate('sows.filter.search') },
     {
       kind: 'choices',
       name: 'status',
-      label: this.statusLabel(),
-      options: this.statusNames.map(({ status, name }) => ({ value: status, label: name() })),
+      label: this.texts.translate('field.status'),
+      options: STATUSES.map((status) => ({ value: status, label: this.texts.translate(`status.sow.${status}`) })),
     },
     ...(this.access.reaches('client:read', 'all')
-      ? [{ kind: 'lookup' as const, name: 'clientId', label: this.clientLabel(), lookup: this.clients }]
+      ? [
+          {
+            kind: 'lookup' as const,
+            name: 'clientId',
+            label: this.texts.translate('field.client'),
+            lookup: this.clients,
+          },
+        ]
       : []),
   ]);
 

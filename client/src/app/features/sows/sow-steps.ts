@@ -97,7 +97,13 @@ export class SowSteps {
           ]
         : []),
       isRejected
-        ? { name: 'rejected', at: sow.rejectedAt ?? null, by: sow.rejectedByName, note: sow.rejectionReason, icon: 'error' }
+        ? {
+            name: 'rejected',
+            at: sow.rejectedAt ?? null,
+            by: sow.rejectedByName,
+            note: sow.rejectionReason,
+            icon: 'error',
+          }
         : { name: 'approved', at: sow.approvedAt, by: sow.approvedByName, note: sow.approvalNote, icon: 'done' },
       { name: 'accepted', at: sow.acceptedAt, by: sow.acceptedByName, icon: 'check-all' },
     ];
