@@ -10,6 +10,7 @@ import { Timesheets1764000012000 } from './1764000012000-timesheets.js';
 import { IssuedInvoices1764000013000 } from './1764000013000-invoices.js';
 import { ApprovedTime1764000016000 } from './1764000016000-approved-time.js';
 import { Lists1764000020000 } from './1764000020000-lists.js';
+import { Preferences1764000021000 } from './1764000021000-preferences.js';
 
 /** Every migration in order. A list, not a glob: a file that is not named here does not run, and a test says so. */
 export const MIGRATIONS = [
@@ -25,4 +26,5 @@ export const MIGRATIONS = [
   IssuedInvoices1764000013000,
   ApprovedTime1764000016000,
   Lists1764000020000,
+  Preferences1764000021000,
 ];

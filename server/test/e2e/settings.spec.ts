@@ -3,6 +3,7 @@ import { Blockers } from '#platform/blockers';
 import { problem } from '#kernel';
 import { sql } from '#platform/database';
 import { Numbering, Settings } from '../../src/areas/settings/index.js';
+import { Firm } from '../support/firm.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { expectStatus, type TestCaller } from '../support/test-caller.js';
 
@@ -235,5 +236,32 @@ describe('human numbers', () => {
     await take('2040-06-01');
     expect(await lastDate('2040-01-01')).toBe('2040-06-15');
     expect(await take('2040-07-01')).toBe('SOW-2040-0003');
+  });
+});
+
+describe('the numbers that come next', () => {
+  it('are told to those who manage the settings, as documents get them', async () => {
+    const firm = await Firm.open(app, { admin });
+    const next = async (): Promise<Record<string, { number: string }>> =>
+      (await admin.read<{ nextNumbers: Record<string, { number: string }> }>('/settings')).nextNumbers;
+    const promised = await next();
+    const sow = await firm.sow('draft');
+    expect(sow.number).toBe(promised.sow?.number);
+    expect((await next()).project).toEqual(promised.project);
+    const invoice = await firm.invoice('issued');
+    expect(invoice.number).toBe(promised.invoice?.number);
+    expect(promised.invoice).toMatchObject({ year: 2026, position: 1 });
+    expect((await next()).invoice).toMatchObject({ year: 2026, position: 2 });
+  });
+
+  it('are kept from everybody else, who learn which day it is', async () => {
+    const clientUser = await app.signedIn('client', {
+      clientId: (await (await Firm.open(app)).client({ email: 'other@firm.test' })).id,
+    });
+    for (const caller of [await app.signedIn('consultant'), await app.signedIn('accountant'), clientUser]) {
+      const settings = await caller.read<object>('/settings');
+      expect(settings).toHaveProperty('today');
+      expect(settings).not.toHaveProperty('nextNumbers');
+    }
   });
 });

@@ -11,6 +11,7 @@ const NOT_AUDITED: Readonly<Record<string, string>> = {
   session: 'sign-in records its own events',
   refresh_token: 'holds hashes; sign-in records its own events',
   sign_in_counter: 'counts failed sign-ins, each of which is an event',
+  preference: 'how screens look to one person is no fact of the firm',
   approved_time: 'repeats what time_entry and allocation say',
   audit_event: 'is the log',
   audit_seal: 'seals the log',

@@ -3,6 +3,7 @@
 
 import { Account } from '../models/account';
 import { GrantedPermission } from '../models/granted-permission';
+import { Preferences } from '../models/preferences';
 import { Role } from '../models/role';
 export interface Me {
 
@@ -10,6 +11,7 @@ export interface Me {
    * Everything that the role may do, and on which rows.
    */
   permissions: Array<GrantedPermission>;
+  preferences: Preferences;
   role: Role;
   user: Account;
 

@@ -4,7 +4,7 @@ import { Principal } from '#platform/context';
 import { Caller, EmptyBody, Id, IfMatch, type JsonText, Precondition } from '#platform/http';
 import { Operation, Tag } from '#platform/openapi';
 import { SignedIn } from '#platform/security';
-import { UpdateAccountDto } from '../users/index.js';
+import { PreferencesDto, UpdateAccountDto, UpdatePreferencesDto } from '../users/index.js';
 import { AccountService } from './account.service.js';
 import { ChangePasswordDto, MeDto, SessionDto, SessionListQuery } from './auth.dto.js';
 import { Sessions } from './sessions.js';
@@ -41,6 +41,20 @@ export class AccountController {
     @Body() body: UpdateAccountDto,
   ): Promise<MeDto> {
     return this.account.update(caller, precondition, body);
+  }
+
+  @Patch('preferences')
+  @SignedIn()
+  @Audited('user.prefer')
+  @Operation({
+    id: 'updatePreferences',
+    summary: 'Change how screens look and work for oneself',
+    description: 'They come with getMe, and hold on every device.',
+    returns: PreferencesDto,
+    ifMatch: 'none',
+  })
+  prefer(@Caller() caller: Principal, @Body() body: UpdatePreferencesDto): Promise<PreferencesDto> {
+    return this.account.prefer(caller, body);
   }
 
   @Post('change-password')

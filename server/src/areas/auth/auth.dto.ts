@@ -1,4 +1,3 @@
-import { ApiProperty } from '@nestjs/swagger';
 import { type Permission, PERMISSIONS, permissionsOf, type Role, ROLES, type Scope } from '#kernel';
 import {
   BooleanField,
@@ -16,10 +15,9 @@ import {
   VersionField,
 } from '#platform/http';
 import { listQueryOf } from '#platform/views';
-import { AccountDto, UsernameField } from '../users/index.js';
+import { AccountDto, PreferencesDto, UsernameField } from '../users/index.js';
+import { ScopesField } from './permission.dto.js';
 import { sessionViewOf } from './session.view.js';
-
-const SCOPES: Scope[] = ['all', 'managed', 'assigned', 'own', 'client'];
 
 const CONTROL = /\p{Cc}/u;
 
@@ -139,14 +137,9 @@ export class GrantedPermissionDto {
   @EnumField('Permission', PERMISSIONS, { example: 'time:write' })
   permission!: Permission;
 
-  @ApiProperty({
-    enum: SCOPES,
-    enumName: 'Scope',
-    isArray: true,
-    example: ['own'],
-    description:
-      "The rows it reaches, in any of these: all; of projects that one manages, or is assigned to; one's own; of one's client.",
-  })
+  @ScopesField(
+    "The rows it reaches, in any of these: all; of projects that one manages, or is assigned to; one's own; of one's client.",
+  )
   scopes!: Scope[];
 }
 
@@ -160,12 +153,15 @@ export class MeDto {
   @ListField(() => GrantedPermissionDto, { description: 'Everything that the role may do, and on which rows.' })
   permissions!: GrantedPermissionDto[];
 
+  @ObjectField(() => PreferencesDto)
+  preferences!: PreferencesDto;
+
   @VersionField({ description: 'The version of the user, for If-Match.' })
   version!: number;
 
-  static of(user: AccountDto): MeDto {
+  static of(user: AccountDto, preferences: PreferencesDto): MeDto {
     const permissions = permissionsOf(user.role).map(({ permission, scopes }) => ({ permission, scopes: [...scopes] }));
-    return { user, role: user.role, permissions, version: user.version };
+    return { user, role: user.role, permissions, preferences, version: user.version };
   }
 }
 

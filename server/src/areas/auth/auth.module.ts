@@ -7,6 +7,7 @@ import { AuthController } from './auth.controller.js';
 import { GuessLimits } from './guess-limits.js';
 import { Passwords } from './passwords.js';
 import { Sessions } from './sessions.js';
+import { PermissionsController } from './permissions.controller.js';
 import { SignedInAnswers } from './signed-in-answers.js';
 import { SignInCounters } from './sign-in-counters.js';
 import { SignInService } from './sign-in.service.js';
@@ -17,7 +18,7 @@ const EVERY_NIGHT = '40 3 * * *';
 
 @Module({
   imports: [UsersModule],
-  controllers: [AuthController, AccountController],
+  controllers: [AuthController, AccountController, PermissionsController],
   providers: [
     SignUpService,
     SignInService,

@@ -5,22 +5,18 @@ import { Caller, IfMatch, Precondition } from '#platform/http';
 import { Operation, Tag } from '#platform/openapi';
 import { RequirePermission } from '#platform/security';
 import { ChangedSettingsDto, SettingsDto, UpdateSettingsDto } from './settings.dto.js';
-import { Settings } from './settings.face.js';
 import { SettingsService } from './settings.service.js';
 
 @Controller('settings')
 @Tag('Settings', 'The organization that runs this instance, and its policies.')
 export class SettingsController {
-  constructor(
-    private readonly settings: Settings,
-    private readonly service: SettingsService,
-  ) {}
+  constructor(private readonly service: SettingsService) {}
 
   @Get()
   @RequirePermission('settings:read')
   @Operation({ id: 'getSettings', summary: 'Read the settings of the organization', returns: SettingsDto })
-  read(): Promise<SettingsDto> {
-    return this.settings.read();
+  read(@Caller() caller: Principal): Promise<SettingsDto> {
+    return this.service.read(caller);
   }
 
   @Patch()

@@ -53,6 +53,29 @@ export class NumberingDto {
   invoice!: NumberFormatDto;
 }
 
+/** The number that a document would get today: prefix, year, and position with at least `padding` digits. */
+export class NextNumberDto {
+  @IntegerField({ min: 1900, max: 2999, example: 2026 })
+  year!: number;
+
+  @IntegerField({ min: 1, example: 13 })
+  position!: number;
+
+  @TextField({ example: 'INV-2026-0013' })
+  number!: string;
+}
+
+export class NextNumbersDto {
+  @ObjectField(() => NextNumberDto)
+  sow!: NextNumberDto;
+
+  @ObjectField(() => NextNumberDto)
+  project!: NextNumberDto;
+
+  @ObjectField(() => NextNumberDto)
+  invoice!: NextNumberDto;
+}
+
 export class UpdateNumberFormatDto extends PartialType(NumberFormatDto, { skipNullProperties: false }) {}
 
 export class UpdateNumberingDto {
@@ -134,6 +157,15 @@ export class UpdateSettingsDto extends PartialType(EditableSettings, { skipNullP
 export class SettingsDto extends EditableSettings {
   @ObjectField(() => NumberingDto)
   numbering!: NumberingDto;
+
+  @DateField({ description: 'Today in the time zone of the organization.', example: '2026-11-22' })
+  today!: string;
+
+  @ObjectField(() => NextNumbersDto, {
+    optional: true,
+    description: 'For those who manage the settings.',
+  })
+  nextNumbers?: NextNumbersDto;
 
   @VersionField()
   version!: number;

@@ -18,3 +18,10 @@ export type Numbers = Readonly<Record<Series, NumberFormat>>;
 export function formatNumber({ prefix, padding }: NumberFormat, date: CalendarDate, position: number): string {
   return `${prefix}-${String(yearOf(date))}-${String(position).padStart(padding, '0')}`;
 }
+
+/** Where a series stands: the place of its next number in the year, and that number. */
+export interface NextNumber {
+  readonly year: number;
+  readonly position: number;
+  readonly number: string;
+}

@@ -7,20 +7,30 @@ import { Database, stampChange } from '#platform/database';
 import { type Precondition, sentFields } from '#platform/http';
 import { UnitOfWork } from '#platform/unit-of-work';
 import { Organization } from './organization.entity.js';
-import type { ChangedSettingsDto, UpdateNumberingDto, UpdateSettingsDto } from './settings.dto.js';
+import { Numbering } from './numbering.js';
+import type { ChangedSettingsDto, SettingsDto, UpdateNumberingDto, UpdateSettingsDto } from './settings.dto.js';
 import { Settings } from './settings.face.js';
 import type { NumberFormat, Numbers, Series } from './settings.rules.js';
 
-/** Changes the settings of the organization. */
+/** Reads and changes the settings of the organization. */
 @Injectable()
 export class SettingsService {
   constructor(
     private readonly database: Database,
     private readonly unitOfWork: UnitOfWork,
     private readonly settings: Settings,
+    private readonly numbering: Numbering,
     private readonly blockers: Blockers,
     private readonly clock: Clock,
   ) {}
+
+  /** The settings, with what follows from them today. */
+  async read(caller: Principal): Promise<SettingsDto> {
+    const settings = await this.settings.read();
+    const today = this.settings.todayOf(settings);
+    if (!caller.may('settings:manage')) return { ...settings, today };
+    return { ...settings, today, nextNumbers: await this.numbering.next(settings.numbering, today) };
+  }
 
   /** Changes what was sent; the answer warns of open time that a moved lock shuts in. */
   async update(caller: Principal, precondition: Precondition, sent: UpdateSettingsDto): Promise<ChangedSettingsDto> {
@@ -37,7 +47,7 @@ export class SettingsService {
         await this.database.manager.save(organization);
       }
       const warnings = await this.openTimeShutIn(organization.lockedThrough, lockedBefore);
-      return { ...(await this.settings.read()), ...(warnings.length > 0 && { warnings }) };
+      return { ...(await this.read(caller)), ...(warnings.length > 0 && { warnings }) };
     });
   }
 

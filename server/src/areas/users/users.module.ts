@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Accounts } from './accounts.js';
 import { PasswordLinks } from './password-links.js';
+import { Preferences } from './preferences.js';
 import { SelfApproval } from './self-approval.js';
 import { User } from './user.entity.js';
 import { UsersController } from './users.controller.js';
@@ -12,7 +13,7 @@ import { UsersService } from './users.service.js';
 @Module({
   imports: [TypeOrmModule.forFeature([User])],
   controllers: [UsersController],
-  providers: [UsersService, UsersRepository, Users, SelfApproval, Accounts, PasswordLinks],
-  exports: [Users, SelfApproval, Accounts],
+  providers: [UsersService, UsersRepository, Users, SelfApproval, Accounts, PasswordLinks, Preferences],
+  exports: [Users, SelfApproval, Accounts, Preferences],
 })
 export class UsersModule {}
