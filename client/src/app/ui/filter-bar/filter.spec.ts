@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { activeFilters, type Filter, parametersOf } from './filter';
+
+const SEARCH: Filter = { kind: 'search', name: 'q', label: 'Text' };
+const STATUS: Filter = { kind: 'choices', name: 'status', label: 'Status', options: [] };
+const DUE: Filter = { kind: 'dates', name: 'due', label: 'Due', from: 'dueFrom', to: 'dueTo' };
+
+describe('the filters of a list', () => {
+  it('set the parameter of their name, a period two', () => {
+    expect(parametersOf(STATUS)).toEqual(['status']);
+    expect(parametersOf(DUE)).toEqual(['dueFrom', 'dueTo']);
+    expect(parametersOf({ kind: 'dates', name: 'when', label: 'When' })).toEqual(['from', 'to']);
+  });
+
+  it('count once each when they are set, the search aside', () => {
+    const values = { q: 'data', dueFrom: '2026-01-01', dueTo: '2026-01-31' };
+    expect(activeFilters([SEARCH, STATUS, DUE], values)).toBe(1);
+    expect(activeFilters([SEARCH, STATUS, DUE], { status: 'draft', dueTo: '2026-01-31' })).toBe(2);
+  });
+});
