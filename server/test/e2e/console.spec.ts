@@ -96,6 +96,7 @@ describe('the console', () => {
   describe('has files', () => {
     it.each([
       [SCRIPT_PATH, 'text/javascript; charset=utf-8'],
+      ['/chunk-DP_C7-oA.js', 'text/javascript; charset=utf-8'],
       ['/styles-ABCDEFGH.css', 'text/css; charset=utf-8'],
       ['/media/inter-7ABCDEFG.woff2', 'font/woff2'],
     ])('with a hash in their name, kept for good: %s', async (path, type) => {
@@ -117,6 +118,7 @@ describe('the console', () => {
       const again = await get('/favicon.svg', { 'If-None-Match': `"other", ${etag}` });
       expect([again.status, again.text, again.headers.etag]).toEqual([304, '', etag]);
       expect((await get('/favicon.svg', { 'If-None-Match': '"other"' })).status).toBe(200);
+      expect((await get('/apple-touchicon.svg')).headers['cache-control']).toBe('no-cache');
     });
 
     it.each([

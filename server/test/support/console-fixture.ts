@@ -14,7 +14,7 @@ export const INDEX = `<!doctype html>
   </head>
   <body>
     <votra-app></votra-app>
-    <link rel="modulepreload" href="chunk-2QXYZ34A.js">
+    <link rel="modulepreload" href="chunk-DP_C7-oA.js">
     <script src="main-5QVKZZQX.js" type="module"></script>
   </body>
 </html>
@@ -31,6 +31,8 @@ export function consoleFixture(): { directory: string; remove: () => void } {
   write('main-5QVKZZQX.js', SCRIPT);
   write('main-5QVKZZQX.js.br', brotliCompressSync(SCRIPT));
   write('main-5QVKZZQX.js.gz', gzipSync(SCRIPT));
+  write('chunk-DP_C7-oA.js', 'export {};');
+  write('apple-touchicon.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>');
   write('styles-ABCDEFGH.css', 'body { color: black }');
   write('media/inter-7ABCDEFG.woff2', Buffer.from([0x77, 0x4f, 0x46, 0x32]));
   write('favicon.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>');
