@@ -72,7 +72,8 @@ export class Lookup implements FormValueControl<string> {
   readonly touch = output();
 
   private readonly box = viewChild.required<ElementRef<HTMLInputElement>>('box');
-  private readonly control = viewChild.required(MatInput);
+  /** Not there before the texts are. */
+  private readonly control = viewChild(MatInput);
 
   /** What the value stands for, as far as this field knows. */
   private readonly option = linkedSignal<Option | undefined, Option | undefined>({
@@ -99,7 +100,7 @@ export class Lookup implements FormValueControl<string> {
     effect((onCleanup) => {
       this.isWrong();
       untracked(() => {
-        this.control().updateErrorState();
+        this.control()?.updateErrorState();
       });
       onCleanup(() => {
         clearTimeout(this.timer);
