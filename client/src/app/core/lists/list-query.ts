@@ -62,7 +62,7 @@ export interface ListQuery<P> {
  *
  * Filters and sort replace the entry of the browser's history, pages add one: "back" leaves a list as it was left.
  *
- * @example readonly query = listQuery<ListSows$Json$Params>({ filters: ['q', 'status'], defaultSort: '-createdAt' });
+ * @example readonly query = listQuery<ListSows$Params>({ filters: ['q', 'status'], defaultSort: '-createdAt' });
  */
 export function listQuery<P extends ListParameters>(options: ListQueryOptions<P>): ListQuery<P> {
   const { place, go } = placeInAddress();

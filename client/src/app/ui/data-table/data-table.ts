@@ -12,7 +12,7 @@ import {
   output,
   untracked,
 } from '@angular/core';
-import { MatIconButton } from '@angular/material/button';
+import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatCheckbox } from '@angular/material/checkbox';
 import { MatIcon } from '@angular/material/icon';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
@@ -35,6 +35,7 @@ const INTERACTIVE = 'a, button, input, select, textarea, label, [role=button], [
 @Component({
   selector: 'votra-table',
   imports: [
+    MatButton,
     MatCheckbox,
     MatIcon,
     MatIconButton,
@@ -73,6 +74,9 @@ export class DataTable<T> {
   protected readonly columns = contentChildren<TableColumn<T>>(TableColumn);
   protected readonly detail = contentChild<RowDetail<T>>(RowDetail);
   protected readonly sortable = computed(() => this.columns().filter((column) => column.votraColumnSort()));
+  protected readonly sortedBy = computed(() =>
+    this.sortable().find((column) => directionOf(this.sort(), column.votraColumnSort())),
+  );
   protected readonly width = computed(
     () => this.columns().length + (this.hasSelection() ? 1 : 0) + (this.detail() ? 1 : 0),
   );

@@ -1,8 +1,10 @@
 import {
   Component,
   computed,
+  DestroyRef,
   effect,
   type ElementRef,
+  inject,
   input,
   linkedSignal,
   model,
@@ -22,7 +24,9 @@ import { MatIcon } from '@angular/material/icon';
 import { MatInput } from '@angular/material/input';
 import { MatOption } from '@angular/material/core';
 import { MatProgressSpinner } from '@angular/material/progress-spinner';
-import { TranslocoDirective } from '@jsverse/transloco';
+import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
+import { messageOf } from '../form/messages';
+import { LOCALE } from '../locale/locale';
 import type { Option, OptionSearch } from './option';
 
 /** The person types on for about this long between two letters, in milliseconds. */
@@ -54,6 +58,9 @@ const PAUSE = 200;
   styleUrl: './lookup.scss',
 })
 export class Lookup implements FormValueControl<string> {
+  private readonly texts = inject(TranslocoService);
+  private readonly locale = inject(LOCALE);
+
   readonly value = model('');
   readonly label = input.required<string>();
   readonly search = input.required<OptionSearch>();
@@ -71,8 +78,7 @@ export class Lookup implements FormValueControl<string> {
   readonly errors = input<readonly ValidationError.WithOptionalFieldTree[]>([]);
   readonly touch = output();
 
-  private readonly box = viewChild.required<ElementRef<HTMLInputElement>>('box');
-  /** Not there before the texts are. */
+  private readonly box = viewChild<ElementRef<HTMLInputElement>>('box');
   private readonly control = viewChild(MatInput);
 
   /** What the value stands for, as far as this field knows. */
@@ -89,6 +95,10 @@ export class Lookup implements FormValueControl<string> {
   protected readonly hasFailed = signal(false);
   protected readonly hasSearched = signal(false);
   protected readonly isWrong = computed(() => this.touched() && this.invalid());
+  protected readonly message = computed(() => {
+    const [error] = this.errors();
+    return error && messageOf(error, (key, values) => this.texts.translate(key, values), this.locale());
+  });
   protected readonly matcher = { isErrorState: (): boolean => this.isWrong() };
   protected readonly nameOf = (option: Option | string | null): string =>
     typeof option === 'string' ? option : (option?.label ?? '');
@@ -97,20 +107,20 @@ export class Lookup implements FormValueControl<string> {
   private newest = 0;
 
   constructor() {
-    effect((onCleanup) => {
+    effect(() => {
+      // The input of Material looks at its error state by itself only when it is bound to a form, which here the field is.
+      const control = this.control();
       this.isWrong();
-      untracked(() => {
-        this.control()?.updateErrorState();
-      });
-      onCleanup(() => {
-        clearTimeout(this.timer);
-      });
+      untracked(() => control?.updateErrorState());
+    });
+    inject(DestroyRef).onDestroy(() => {
+      clearTimeout(this.timer);
     });
   }
 
   /** Called by the form when it leads to what has to be corrected. */
   focus(): void {
-    this.box().nativeElement.focus();
+    this.box()?.nativeElement.focus();
   }
 
   protected type(text: string): void {
@@ -133,7 +143,8 @@ export class Lookup implements FormValueControl<string> {
     clearTimeout(this.timer);
     const option = this.option();
     this.text.set(option?.value === this.value() ? option.label : '');
-    this.box().nativeElement.value = this.text();
+    const box = this.box()?.nativeElement;
+    if (box) box.value = this.text();
     this.touch.emit();
   }
 

@@ -45,7 +45,7 @@ export class Page {
   /** What lies there; "Back" unless told. */
   readonly backLabel = input<string>();
 
-  private readonly headingElement = viewChild.required<ElementRef<HTMLElement>>('headingElement');
+  private readonly headingElement = viewChild<ElementRef<HTMLElement>>('headingElement');
 
   constructor() {
     effect(() => {
@@ -69,7 +69,7 @@ export class Page {
     afterNextRender(
       {
         write: () => {
-          if (when(this.document.activeElement)) this.headingElement().nativeElement.focus({ preventScroll: true });
+          if (when(this.document.activeElement)) this.headingElement()?.nativeElement.focus({ preventScroll: true });
         },
       },
       { injector: this.injector },

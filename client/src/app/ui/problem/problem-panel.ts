@@ -3,6 +3,7 @@ import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { TranslocoDirective } from '@jsverse/transloco';
 import type { Problem } from './problem';
+import { waitAfter } from './waiting';
 
 /**
  * What went wrong, where what was asked for would stand: title, what to do, and the request id for whoever looks into it.
@@ -24,7 +25,7 @@ export class ProblemPanel {
   readonly retry = output();
 
   /** Seconds until it is worth trying again. */
-  protected readonly wait = signal(0);
+  protected readonly wait = waitAfter(this.problem);
   protected readonly isCopied = signal(false);
   protected readonly canRetry = computed(() => {
     const { status } = this.problem();
@@ -33,20 +34,9 @@ export class ProblemPanel {
   protected readonly roles = computed(() => this.problem().roles ?? []);
 
   constructor() {
-    effect((onCleanup) => {
+    effect(() => {
+      this.problem();
       this.isCopied.set(false);
-      const end = Date.now() + (this.problem().retryAfter ?? 0) * 1000;
-      const tick = (): void => {
-        this.wait.set(Math.max(0, Math.ceil((end - Date.now()) / 1000)));
-      };
-      tick();
-      const timer = setInterval(() => {
-        tick();
-        if (Date.now() >= end) clearInterval(timer);
-      }, 500);
-      onCleanup(() => {
-        clearInterval(timer);
-      });
     });
   }
 

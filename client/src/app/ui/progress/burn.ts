@@ -2,6 +2,7 @@ import { Component, computed, inject, input } from '@angular/core';
 import { MatIcon } from '@angular/material/icon';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { LOCALE } from '../locale/locale';
+import { writePercentage } from '../money/amounts';
 import { levelOf } from './burn-level';
 
 /** How far a budget is used up, with marks at 75, 90 and 100 percent. Beyond that the bar is full and says so. */
@@ -22,8 +23,5 @@ export class Burn {
   protected readonly level = computed(() => levelOf(this.percent()));
   /** How much of the bar is filled, 0..100; geometry only. */
   protected readonly width = computed(() => Math.min(100, Math.max(0, Number(this.percent()))));
-  protected readonly text = computed(() => {
-    const format = new Intl.NumberFormat(this.locale(), { style: 'percent', maximumFractionDigits: 1 });
-    return format.format(Number(this.percent()) / 100);
-  });
+  protected readonly text = computed(() => writePercentage(this.locale(), this.percent()));
 }
