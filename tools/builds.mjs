@@ -73,7 +73,9 @@ async function buildPart(part) {
     for (const output of part.outputs) rmSync(join(ROOT, output), { recursive: true, force: true });
   const { status, output } = await runProgram(...part.program);
   if (status !== 0) return output;
-  if (/warning/i.test(output)) say(output);
+  // Angular tells first what it has made, which is long and nobody's question.
+  const warnings = output.search(/^.*warning/im);
+  if (warnings >= 0) say(output.slice(warnings));
   if (part.compressed) await compressFiles(part.compressed);
   mkdirSync(dirname(join(ROOT, part.stamp)), { recursive: true });
   writeFileSync(join(ROOT, part.stamp), JSON.stringify(wanted));

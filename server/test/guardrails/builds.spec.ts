@@ -18,8 +18,10 @@ cpSync('server/src', 'dist/server/src', { recursive: true });
 if (readFileSync('server/src/main.ts', 'utf8').includes('wrong')) { console.log('main.ts is wrong'); process.exit(1); }
 `;
 const NG = `
-const { appendFileSync, mkdirSync, writeFileSync } = require('node:fs');
+const { appendFileSync, mkdirSync, readFileSync, writeFileSync } = require('node:fs');
 appendFileSync('log', 'console ');
+console.log('Application bundle generation complete.');
+if (readFileSync('client/src/main.ts', 'utf8').includes('odd')) console.log('WARNING main.ts is odd');
 mkdirSync('dist/client/browser', { recursive: true });
 writeFileSync('dist/client/browser/${SCRIPT}', 'minutes '.repeat(100));
 writeFileSync('dist/client/browser/tiny.css', 'a{}');
@@ -59,17 +61,21 @@ class Checkout {
     rmSync(join(this.directory, file));
   }
 
-  /** @returns what was built, in alphabetical order, what was said, and the exit code */
-  async build(): Promise<{ built: string[]; said: string; code: number | null }> {
+  /** @returns what was built, in alphabetical order, what was told and complained about, and the exit code */
+  async build(): Promise<{ built: string[]; told: string; said: string; code: number | null }> {
     this.write('log', '');
     const program = `import { ensureBuilt } from './tools/builds.mjs'; await ensureBuilt();`;
     const child = spawn(process.execPath, ['--input-type=module', '--eval', program], {
       cwd: this.directory,
-      stdio: ['ignore', 'ignore', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
-    const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'exit') as Promise<[number | null]>]);
+    const [told, said, [code]] = await Promise.all([
+      text(child.stdout),
+      text(child.stderr),
+      once(child, 'exit') as Promise<[number | null]>,
+    ]);
     const built = this.read('log').toString().split(' ').slice(0, -1).sort();
-    return { built, said, code };
+    return { built, told, said, code };
   }
 
   remove(): void {
@@ -82,7 +88,7 @@ describe('a build', () => {
 
   beforeEach(async () => {
     checkout = new Checkout();
-    expect(await checkout.build()).toEqual({ built: ['console', 'server'], said: '', code: 0 });
+    expect(await checkout.build()).toMatchObject({ built: ['console', 'server'], said: '', code: 0 });
   });
 
   afterEach(() => checkout.remove());
@@ -129,9 +135,15 @@ describe('a build', () => {
     expect(checkout.has('dist/client/browser/tiny.css.br')).toBe(false);
   });
 
+  it('tells what it was warned of, and not all that it made', async () => {
+    checkout.write('client/src/main.ts', 'odd');
+    const { told, code } = await checkout.build();
+    expect([told, code]).toEqual(['Building the console ...\nWARNING main.ts is odd\n\n', 0]);
+  });
+
   it('that fails says why, and is tried again', async () => {
     checkout.write('server/src/main.ts', 'wrong');
     for (const attempt of [await checkout.build(), await checkout.build()])
-      expect(attempt).toEqual({ built: ['server'], said: expect.stringContaining('main.ts is wrong'), code: 1 });
+      expect(attempt).toMatchObject({ built: ['server'], said: expect.stringContaining('main.ts is wrong'), code: 1 });
   });
 });
