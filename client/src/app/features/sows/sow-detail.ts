@@ -149,7 +149,7 @@ export class SowDetail {
   }
 
   private reason() {
-    return { label: this.texts.translate<string>('field.reason'), required: true, maxLength: 500 };
+    return { label: this.texts.translate('field.reason'), required: true, maxLength: 500 };
   }
 
   private say(key: string): string {
