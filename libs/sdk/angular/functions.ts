@@ -123,6 +123,8 @@ export type { UpdateProject$Params as UpdateProject$Params } from './fn/projects
 export { updateProject as updateProject } from './fn/projects/update-project';
 export type { ActivateProject$Params as ActivateProject$Params } from './fn/projects/activate-project';
 export { activateProject as activateProject } from './fn/projects/activate-project';
+export type { GetProjectBurn$Params as GetProjectBurn$Params } from './fn/projects/get-project-burn';
+export { getProjectBurn as getProjectBurn } from './fn/projects/get-project-burn';
 export type { CancelProject$Params as CancelProject$Params } from './fn/projects/cancel-project';
 export { cancelProject as cancelProject } from './fn/projects/cancel-project';
 export type { CloseProject$Params as CloseProject$Params } from './fn/projects/close-project';

@@ -152,3 +152,52 @@ describe('work in progress', () => {
     ]);
   });
 });
+
+describe('the burn of a project', () => {
+  interface Burn {
+    budget?: string;
+    weeks: { week: string; minutes: number; amount?: string; cumulativeAmount?: string }[];
+  }
+  const burn = (caller: TestCaller): Promise<Burn> => caller.read<Burn>(`/projects/${work.projectId}/burn`);
+
+  it('goes week by week over what is billed and unbilled, and ends where the project stands', async () => {
+    // Three times 20 minutes at 100.00 are one line of 100.00, less a discount of 10.00.
+    const third = { minutes: 20, rate: '100.00' };
+    await approvedTime(app, work, consultant.id, [
+      { ...third, workDate: '2026-10-05' },
+      { ...third, workDate: '2026-10-12' },
+      { ...third, workDate: '2026-10-12' },
+    ]);
+    const draft = await accountant.does<InvoiceBody>('/invoices', { clientId: work.clientId });
+    await accountant.patch(`/invoices/${draft.id}`, { discount: '10.00' });
+    const workshop = { ...aLine({ unitPrice: '7.00' }), projectId: work.projectId };
+    await accountant.does('/invoices', { clientId: work.clientId, lines: [workshop] });
+    await approvedTime(app, work, consultant.id, [
+      { ...third, workDate: '2026-10-26' },
+      { workDate: '2026-10-27', isBillable: false },
+    ]);
+    const { budget, weeks } = await burn(pm);
+    expect(budget).toBe('1000.00');
+    expect(weeks.map(({ week, minutes, amount }) => [week, minutes, amount])).toEqual([
+      ['2026-W41', 20, '30.00'],
+      ['2026-W42', 40, '60.00'],
+      ['2026-W43', 0, '0.00'],
+      ['2026-W44', 80, '33.33'],
+      ['2026-W45', 0, '0.00'],
+      ['2026-W46', 0, '0.00'],
+      ['2026-W47', 0, '0.00'],
+      ['2026-W48', 0, '7.00'],
+    ]);
+    expect(await pm.read(`/projects/${work.projectId}`)).toMatchObject({ billed: '97.00', unbilled: '33.33' });
+    expect(weeks.at(-1)?.cumulativeAmount).toBe('130.33');
+  });
+
+  it('is of minutes only for a consultant, and not there for strangers', async () => {
+    await approvedTime(app, work, consultant.id, [{ workDate: '2026-11-03', minutes: 60 }]);
+    expect(await burn(consultant)).toEqual({
+      projectId: work.projectId,
+      weeks: [{ week: '2026-W45', startDate: '2026-11-02', minutes: 60, cumulativeMinutes: 60 }],
+    });
+    expect((await otherPm.get(`/projects/${work.projectId}/burn`)).status).toBe(404);
+  });
+});
