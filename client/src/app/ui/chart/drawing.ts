@@ -56,6 +56,7 @@ export class Drawing {
 type Mixed = ChartConfiguration<'bar' | 'line', (number | null)[], string>;
 
 function configurationOf(spec: ChartSpec, look: Look): Mixed {
+  const font = fontOf(look);
   return {
     type: spec.kind === 'line' ? 'line' : 'bar',
     data: {
@@ -68,17 +69,24 @@ function configurationOf(spec: ChartSpec, look: Look): Mixed {
       animation: look.isCalm ? false : { duration: 200 },
       indexAxis: spec.kind === 'horizontal-bar' ? 'y' : 'x',
       interaction: { mode: 'index', intersect: false, axis: spec.kind === 'horizontal-bar' ? 'y' : 'x' },
-      font: { family: look.colours.font, size: 12 },
-      color: look.colours.text,
       scales: scalesOf(spec, look),
       plugins: {
         legend: {
           display: spec.series.length > 1,
           position: 'bottom',
           align: 'start',
-          labels: { usePointStyle: true, boxHeight: 8, color: look.colours.text },
+          labels: {
+            usePointStyle: true,
+            boxHeight: 8,
+            color: look.colours.text,
+            font,
+            // In the order of the table, although lines are drawn over the bars.
+            sort: (one, other) => (one.datasetIndex ?? 0) - (other.datasetIndex ?? 0),
+          },
         },
         tooltip: {
+          titleFont: { ...font, weight: 600 },
+          bodyFont: font,
           callbacks: {
             // The text of the API, not the number that its bar was drawn by.
             label: ({ dataset, dataIndex, datasetIndex }) => {
@@ -116,7 +124,7 @@ function scalesOf(spec: ChartSpec, look: Look): NonNullable<Mixed['options']>['s
     grid: { color: look.colours.grid },
     border: { display: false },
   };
-  const ticks = { color: look.colours.text };
+  const ticks = { color: look.colours.text, font: fontOf(look) };
   const valueTicks = {
     ...ticks,
     maxTicksLimit: 6,
@@ -126,4 +134,8 @@ function scalesOf(spec: ChartSpec, look: Look): NonNullable<Mixed['options']>['s
   return spec.kind === 'horizontal-bar'
     ? { x: { ...values, ticks: valueTicks }, y: { ...categories, ticks } }
     : { x: { ...categories, ticks }, y: { ...values, ticks: valueTicks } };
+}
+
+function fontOf(look: Look): { family: string; size: number } {
+  return { family: look.colours.font, size: 12 };
 }
