@@ -90,6 +90,7 @@ export type { Me } from './models/me';
 export type { NextNumber } from './models/next-number';
 export type { NextNumbers } from './models/next-numbers';
 export type { NotIncluded } from './models/not-included';
+export type { NotIncludedPart } from './models/not-included-part';
 export type { NotIncludedReason } from './models/not-included-reason';
 export type { NumberFormat } from './models/number-format';
 export type { Numbering } from './models/numbering';

@@ -86,6 +86,22 @@ describe('a billing run', () => {
     expect(items.find((item) => item.id === id)).toMatchObject({ status: 'finished' });
   });
 
+  it('says in its preview what is not approved yet, and would be left out', async () => {
+    const { clientId, projectId } = await aClientWithTime();
+    await app.database.execute(sql`
+      INSERT INTO assignment (id, project_id, user_id, role, start_date, end_date, created_by, updated_by)
+      VALUES (${newId()}, ${projectId}, ${ada.id}, 'Engineer', '2026-01-01', '2026-12-31', ${admin.id}, ${admin.id})`);
+    const record = (workDate: string, isBillable: boolean): Promise<object> =>
+      ada.does('/time-entries', { projectId, workDate, minutes: 50, isBillable });
+    await record('2026-10-30', true);
+    await record('2026-10-30', false);
+    await record('2026-11-02', true);
+    const { body } = expectStatus(await accountant.post('/billing-runs/preview', october), 200);
+    expect(
+      (body as { clients: { clientId: string }[] }).clients.find((client) => client.clientId === clientId),
+    ).toMatchObject({ notApprovedEntries: 1, notApprovedMinutes: 50 });
+  });
+
   it('bills what its preview says, to the cent', async () => {
     await aClientWithTime();
     await approvedTime(app, await aClientWithTime(), admin.id, [
@@ -98,9 +114,10 @@ describe('a billing run', () => {
       totals: object[];
     };
     const run = await finished((await start()).id);
-    for (const { clientId, invoiceId } of run.clients) {
+    for (const { clientId, invoiceId, ...outcome } of run.clients) {
       const { total } = await admin.read<InvoiceBody>(`/invoices/${invoiceId ?? ''}`);
       expect(preview.clients.find((client) => client.clientId === clientId)?.total).toBe(total);
+      expect(outcome).toMatchObject({ invoiceStatus: 'draft', total });
     }
     expect(preview.totals).toMatchObject([
       { currency: 'EUR', invoices: 2 },

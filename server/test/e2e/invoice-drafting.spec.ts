@@ -137,6 +137,24 @@ describe('a preview', () => {
     });
   });
 
+  it('names whose work on which project it leaves out, the longest waiting first', async () => {
+    const grace = await app.signedIn('consultant', { fullName: 'Grace Hopper' });
+    await approvedTime(app, engagement, grace.id, [
+      { isBillable: false, minutes: 20, workDate: '2026-10-07' },
+      { isBillable: false, minutes: 10, workDate: '2026-10-02' },
+    ]);
+    await work({ isBillable: false, minutes: 30, workDate: '2026-10-03' });
+    const request = { clientId: engagement.clientId, ...october };
+    const { body } = expectStatus(await admin.post('/invoices/preview', request), 200);
+    const { notIncluded } = body as { notIncluded: { entries: number; minutes: number; parts: object[] }[] };
+    expect(notIncluded).toMatchObject([{ reason: 'not_billable', entries: 3, minutes: 60 }]);
+    const project = { projectId: engagement.projectId };
+    expect(notIncluded[0]?.parts).toMatchObject([
+      { ...project, userId: grace.id, userName: 'Grace Hopper', entries: 2, minutes: 30, oldestWorkDate: '2026-10-02' },
+      { ...project, entries: 1, minutes: 30, oldestWorkDate: '2026-10-03' },
+    ]);
+  });
+
   it('of nothing is an invoice without lines', async () => {
     const response = expectStatus(await admin.post('/invoices/preview', { clientId: engagement.clientId }), 200);
     expect(response.body).toMatchObject({ lines: [], total: '0.00', taxes: [] });

@@ -3,19 +3,31 @@
 
 import { BillingOutcome } from '../models/billing-outcome';
 import { BillingRunProblem } from '../models/billing-run-problem';
+import { InvoiceStatus } from '../models/invoice-status';
 export interface BillingRunClient {
   clientId: string;
   clientName: string;
+  currency: string;
   finishedAt: (string | null);
 
   /**
    * The draft that was made; it may have been discarded since.
    */
   invoiceId: (string | null);
+
+  /**
+   * How that invoice stands by now; null when there is none any more.
+   */
+  invoiceStatus: (InvoiceStatus | null);
   outcome: BillingOutcome;
 
   /**
    * Why the client was refused.
    */
   problem: (BillingRunProblem | null);
+
+  /**
+   * What that invoice comes to, with tax.
+   */
+  total: (string | null);
 }

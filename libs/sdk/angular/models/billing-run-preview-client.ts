@@ -11,6 +11,12 @@ export interface BillingRunPreviewClient {
    */
   entries: number;
   minutes: number;
+
+  /**
+   * Billable entries of the period that are not approved yet, and so would be left out.
+   */
+  notApprovedEntries: number;
+  notApprovedMinutes: number;
   subtotal: string;
   taxTotal: string;
   total: string;

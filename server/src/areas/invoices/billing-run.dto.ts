@@ -14,6 +14,7 @@ import {
   VersionField,
 } from '#platform/http';
 import { listQueryOf } from '#platform/views';
+import { INVOICE_STATUSES, type InvoiceStatus } from './invoice.rules.js';
 import {
   BILLING_OUTCOMES,
   BILLING_RUN_STATUSES,
@@ -69,6 +70,16 @@ export class BillingRunPreviewClientDto {
 
   @MoneySumField({ example: '51975.00' })
   total!: string;
+
+  @IntegerField({
+    min: 0,
+    description: 'Billable entries of the period that are not approved yet, and so would be left out.',
+    example: 3,
+  })
+  notApprovedEntries!: number;
+
+  @IntegerField({ min: 0, example: 480 })
+  notApprovedMinutes!: number;
 }
 
 /** The sum over the clients of a currency. */
@@ -136,6 +147,19 @@ export class BillingRunClientDto {
 
   @IdField({ nullable: true, description: 'The draft that was made; it may have been discarded since.' })
   invoiceId!: string | null;
+
+  @EnumField('InvoiceStatus', INVOICE_STATUSES, {
+    nullable: true,
+    description: 'How that invoice stands by now; null when there is none any more.',
+    example: 'draft',
+  })
+  invoiceStatus!: InvoiceStatus | null;
+
+  @CurrencyField()
+  currency!: string;
+
+  @MoneySumField({ nullable: true, description: 'What that invoice comes to, with tax.', example: '51975.00' })
+  total!: string | null;
 
   @ObjectField(() => BillingRunProblemDto, { nullable: true, description: 'Why the client was refused.' })
   problem!: BillingRunProblemDto | null;

@@ -22,8 +22,10 @@ const PROGRESS = nested(sql`(
 const CLIENTS = nested(sql`(
   SELECT coalesce(json_agg(json_build_object(
     'clientId', k.client_id, 'clientName', c.name, 'outcome', k.outcome, 'invoiceId', k.invoice_id,
-    'problem', k.problem, 'finishedAt', instant_text(k.finished_at)) ORDER BY lower(c.name), c.id), '[]')
-  FROM billing_run_client k JOIN client c ON c.id = k.client_id WHERE k.billing_run_id = b.id)`);
+    'invoiceStatus', i.status, 'currency', c.currency, 'total', money_text(i.total, i.currency), 'problem', k.problem,
+    'finishedAt', instant_text(k.finished_at)) ORDER BY lower(c.name), c.id), '[]')
+  FROM billing_run_client k JOIN client c ON c.id = k.client_id LEFT JOIN invoice i ON i.id = k.invoice_id
+  WHERE k.billing_run_id = b.id)`);
 
 export const billingRunView = defineView({
   name: 'billing_run',

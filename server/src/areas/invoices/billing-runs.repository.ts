@@ -20,6 +20,9 @@ export interface UnbilledClient {
   readonly entries: number;
   readonly minutes: number;
   readonly subtotal: string;
+  /** Billable time of the period that nobody has approved yet. */
+  readonly notApprovedEntries: number;
+  readonly notApprovedMinutes: number;
 }
 
 export type ClientOutcome =
@@ -52,8 +55,13 @@ export class BillingRunsRepository {
     const chosen = clientIds === null ? sql`w.client_id IS NOT NULL` : sql`c.id = ANY (${clientIds}::uuid[])`;
     return this.database.rows<UnbilledClient>(sql`
       SELECT c.id, c.name, c.currency, fraction_text(c.tax_rate) AS "taxRate", coalesce(sum(w.entries), 0)::int AS entries,
-             coalesce(sum(w.minutes), 0)::int AS minutes, coalesce(sum(w.amount), 0)::text AS subtotal
+             coalesce(sum(w.minutes), 0)::int AS minutes, coalesce(sum(w.amount), 0)::text AS subtotal,
+             coalesce(max(open.entries), 0)::int AS "notApprovedEntries", coalesce(max(open.minutes), 0)::int AS "notApprovedMinutes"
       FROM client c LEFT JOIN ${unbilledTime(worked)} w ON w.client_id = c.id
+      LEFT JOIN (
+        SELECT t.client_id, count(*) AS entries, sum(t.minutes) AS minutes
+        FROM time_entry t WHERE t.status <> 'approved' AND t.is_billable AND ${worked}
+        GROUP BY t.client_id) open ON open.client_id = c.id
       WHERE ${chosen}
       GROUP BY c.id ORDER BY lower(c.name), c.id`);
   }

@@ -86,7 +86,7 @@ export class BillingRunsService {
 
 /** All time of a client has one tax rate, and the default grouping is what a run bills by. */
 function previewOf(client: UnbilledClient, defaultTaxRate: string): BillingRunPreviewClientDto {
-  const { currency, entries, minutes } = client;
+  const { currency, entries, minutes, notApprovedEntries, notApprovedMinutes } = client;
   const taxRate = TaxRate.parse(client.taxRate ?? defaultTaxRate);
   const amount = Money.fromDatabase(client.subtotal, currency);
   const totals = invoiceTotals({ currency, lines: [{ amount, taxRate }], discount: Money.zero(currency) });
@@ -99,6 +99,8 @@ function previewOf(client: UnbilledClient, defaultTaxRate: string): BillingRunPr
     subtotal: totals.subtotal.toString(),
     taxTotal: totals.taxTotal.toString(),
     total: totals.total.toString(),
+    notApprovedEntries,
+    notApprovedMinutes,
   };
 }
 

@@ -247,6 +247,30 @@ export class InvoiceDto extends InvoiceRowDto {
 }
 
 /** Time of the period that the invoice would leave out. */
+/** Whose work on which project it is: who can clear it. */
+export class NotIncludedPartDto {
+  @IdField()
+  projectId!: string;
+
+  @TextField({ example: 'Ordering platform' })
+  projectName!: string;
+
+  @IdField()
+  userId!: string;
+
+  @TextField({ example: 'Ada Fischer' })
+  userName!: string;
+
+  @IntegerField({ min: 1, example: 2 })
+  entries!: number;
+
+  @IntegerField({ min: 1, example: 480 })
+  minutes!: number;
+
+  @DateField({ example: '2026-10-05' })
+  oldestWorkDate!: string;
+}
+
 export class NotIncludedDto {
   @EnumField('NotIncludedReason', NOT_INCLUDED_REASONS)
   reason!: NotIncludedReason;
@@ -256,6 +280,12 @@ export class NotIncludedDto {
 
   @IntegerField({ min: 1, example: 480 })
   minutes!: number;
+
+  @ListField(() => NotIncludedPartDto, {
+    max: 100_000,
+    description: 'The same by project and person, the longest waiting first.',
+  })
+  parts!: NotIncludedPartDto[];
 }
 
 /** The invoice that would be made. */

@@ -21,6 +21,18 @@ export interface NotIncluded {
   readonly reason: NotIncludedReason;
   readonly entries: number;
   readonly minutes: number;
+  /** The same by project and person, the longest waiting first. */
+  readonly parts: NotIncludedPart[];
+}
+
+export interface NotIncludedPart {
+  readonly projectId: string;
+  readonly projectName: string;
+  readonly userId: string;
+  readonly userName: string;
+  readonly entries: number;
+  readonly minutes: number;
+  readonly oldestWorkDate: CalendarDate;
 }
 
 export const NOT_INCLUDED_REASONS = ['draft', 'submitted', 'rejected', 'not_billable', 'invoiced'] as const;
@@ -55,16 +67,23 @@ export class BillableTime {
   /** The rest of the same selection, in the order of `NOT_INCLUDED_REASONS`; a reason without entries is left out. */
   async notIncluded(selection: TimeSelection): Promise<NotIncluded[]> {
     return this.database.rows<NotIncluded>(sql`
-      SELECT reason, count(*)::int AS entries, sum(minutes)::int AS minutes
+      SELECT part.reason, sum(part.entries)::int AS entries, sum(part.minutes)::int AS minutes,
+             json_agg(json_build_object(
+               'projectId', p.id, 'projectName', p.name, 'userId', u.id, 'userName', u.full_name,
+               'entries', part.entries, 'minutes', part.minutes, 'oldestWorkDate', part.oldest)
+               ORDER BY part.oldest, p.number, lower(u.full_name), u.id) AS parts
       FROM (
-        SELECT t.minutes,
+        SELECT t.project_id, t.user_id, count(*)::int AS entries, sum(t.minutes)::int AS minutes, min(t.work_date) AS oldest,
                CASE WHEN t.status <> 'approved' THEN t.status
                     WHEN NOT t.is_billable THEN 'not_billable'
                     ELSE 'invoiced' END AS reason
         FROM time_entry t
-        WHERE ${selectionCondition(selection)} AND (t.status <> 'approved' OR NOT t.is_billable OR ${HAS_LIVE_ALLOCATION})) rest
-      GROUP BY reason
-      ORDER BY array_position(${NOT_INCLUDED_REASONS}::text[], reason)`);
+        WHERE ${selectionCondition(selection)} AND (t.status <> 'approved' OR NOT t.is_billable OR ${HAS_LIVE_ALLOCATION})
+        GROUP BY t.project_id, t.user_id, 6) part
+      JOIN project p ON p.id = part.project_id
+      JOIN app_user u ON u.id = part.user_id
+      GROUP BY part.reason
+      ORDER BY array_position(${NOT_INCLUDED_REASONS}::text[], part.reason)`);
   }
 
   /** The clients among these, or among all, that have something to bill in the period: what a billing run works off. */
