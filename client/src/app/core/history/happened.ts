@@ -1,84 +1,108 @@
 import type { AuditEvent } from '#api';
 import type { IconName } from '../../ui/icon/icons';
 import type { TimelineEntry } from '../../ui/timeline/timeline';
-
-/** Finds a text by its key; undefined when there is none. */
-export type FindText = (key: string) => string | undefined;
+import { spoken, type Words, writtenValue } from './written-value';
 
 /** What the verb of an action looks like; everything else looks like history. */
 const ICONS: Readonly<Record<string, IconName>> = {
+  accept: 'done',
+  activate: 'start',
+  add_line: 'add',
+  approve: 'done',
+  cancel: 'cancelled',
+  close: 'lock',
+  complete: 'check-all',
   create: 'add',
+  deactivate: 'cancelled',
+  delete: 'delete',
+  discard: 'delete',
   generate: 'add',
+  hold: 'hold',
   invite: 'add',
+  issue: 'invoice',
+  mark_paid: 'payment',
+  recall: 'undo',
+  record: 'payment',
+  reject: 'error',
+  remove_line: 'delete',
+  reopen: 'reopen',
+  resume: 'start',
+  reverse: 'undo',
+  revise: 'reopen',
+  send: 'send',
+  start: 'start',
+  submit: 'send',
   update: 'edit',
   update_line: 'edit',
-  submit: 'send',
-  send: 'send',
-  withdraw: 'undo',
-  recall: 'undo',
-  approve: 'done',
-  accept: 'done',
-  reject: 'error',
-  cancel: 'cancelled',
   void: 'cancelled',
-  deactivate: 'cancelled',
-  discard: 'delete',
-  delete: 'delete',
-  remove_line: 'delete',
-  complete: 'check-all',
-  close: 'lock',
-  reopen: 'reopen',
-  revise: 'reopen',
-  hold: 'hold',
-  resume: 'start',
-  activate: 'start',
-  issue: 'invoice',
-  record: 'payment',
-  mark_paid: 'payment',
-  reverse: 'undo',
-  add_line: 'add',
+  withdraw: 'undo',
 };
 
-/** Bookkeeping of the rows themselves, which says nothing to people. */
-const UNSPOKEN = new Set(['id', 'version', 'createdAt', 'updatedAt', 'createdBy', 'updatedBy']);
-
+/** Bookkeeping of the rows themselves, and who did what when, which the event says of itself. */
+const UNSPOKEN = /^(id|version|tokenVersion|position)$|(At|By)$/;
+const STATUS_KINDS: Readonly<Record<string, string>> = { time_entry: 'time' };
 const ID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
-/** An audit event as an entry of a timeline: who did what when, why, and which fields it changed. */
-export function entryOf(event: AuditEvent, find: FindText): TimelineEntry {
+/**
+ * The events of a row as a timeline. What one request did to the row and to its parts is one entry: an invoice is made
+ * with each of its lines, but was made once.
+ *
+ * @param events in the order of the log, newest first.
+ */
+export function entriesOf(events: readonly AuditEvent[], words: Words): TimelineEntry[] {
+  const deeds = Map.groupBy(events, deedOf);
+  return [...deeds.values()].flatMap((parts) => {
+    const whole = parts.find(({ entity, rootEntity }) => entity === rootEntity) ?? parts[0];
+    return whole ? [entryOf(whole, words)] : [];
+  });
+}
+
+/** An event as an entry of a timeline: who did what when, why, and which fields it changed. */
+export function entryOf(event: AuditEvent, words: Words): TimelineEntry {
   const verb = event.action.slice(event.action.indexOf('.') + 1);
   return {
     at: event.at,
     ...(event.actorName !== null && { actor: event.actorName }),
-    text: find(`event.${event.action}`) ?? spoken(event.action.replace('.', ' ')),
+    text: actionOf(event, words),
     ...(event.reason !== null && { detail: event.reason }),
     icon: ICONS[verb] ?? 'history',
-    changes: changesOf(event, find),
+    // What a new row holds is what the page shows beside it.
+    changes: isNew(event) ? [] : changesOf(event, words).filter(({ after }) => after !== event.reason),
   };
 }
 
-function changesOf(event: AuditEvent, find: FindText): NonNullable<TimelineEntry['changes']> {
-  return Object.entries(event.changes).flatMap(([name, { old: before, new: after }]) => {
-    if (UNSPOKEN.has(camelCase(name)) || isId(before) || isId(after)) return [];
-    const word = find(`field.${camelCase(name)}`) ?? spoken(name);
-    return [{ label: word, before: before ?? '', after: after ?? '' }];
+/** What was done, in words: `Rejected the SOW`. */
+export function actionOf({ action }: Pick<AuditEvent, 'action'>, words: Words): string {
+  return words.find(`event.${action}`) ?? spoken(action);
+}
+
+/** The fields that an event changed, each with its word and both values as people read them. */
+export function changesOf(event: AuditEvent, words: Words): NonNullable<TimelineEntry['changes']> {
+  return Object.entries(event.changes).flatMap(([name, change]) => {
+    if (UNSPOKEN.test(name) || isForMachines(change.old) || isForMachines(change.new)) return [];
+    const written = (value: string | null) =>
+      (name === 'status' ? statusOf(event, value, words) : undefined) ?? writtenValue(value, words);
+    return [
+      { label: words.find(`field.${name}`) ?? spoken(name), before: written(change.old), after: written(change.new) },
+    ];
   });
 }
 
-/** An id is a name for machines: what it stands for is said by the event's own text. */
-function isId(value: string | null): boolean {
-  return value !== null && ID.test(value);
+function statusOf({ entity }: AuditEvent, status: string | null, words: Words): string | undefined {
+  if (entity === null || status === null) return undefined;
+  return words.find(`status.${STATUS_KINDS[entity] ?? entity}.${status}`);
 }
 
-function camelCase(name: string): string {
-  return name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+/** An id names what the event's own text is about; a document within a row is for programs. */
+function isForMachines(value: string | null): boolean {
+  return value !== null && (ID.test(value) || value.startsWith('{') || value.startsWith('['));
 }
 
-/** `rejectionReason` and `rejection_reason` as words: `Rejection reason`. */
-function spoken(name: string): string {
-  const words = name
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .replaceAll('_', ' ')
-    .toLowerCase();
-  return words.charAt(0).toUpperCase() + words.slice(1);
+function isNew({ changes }: AuditEvent): boolean {
+  return changes.id?.old === null && changes.id.new !== null;
+}
+
+/** One request does one thing; jobs have no request, and do theirs in one instant. */
+function deedOf({ requestId, at, action }: AuditEvent): string {
+  return `${requestId ?? at} ${action}`;
 }

@@ -1,16 +1,19 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatProgressBar } from '@angular/material/progress-bar';
+import { RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { listAuditEvents } from '#api';
 import { FormProblem } from '../../ui/form/form-problem';
 import { Timeline } from '../../ui/timeline/timeline';
+import { LOCALE } from '../../ui/locale/locale';
 import { remote } from '../api/remote';
 import { Access } from '../session/access';
-import { entryOf } from './happened';
+import { entriesOf } from './happened';
 
-const STEP = 10;
-const MOST = 100;
+/** How many entries are shown before more are asked for; one can stand for many events. */
+const FEW = 8;
+const MOST_EVENTS = 100;
 
 /**
  * What happened to a row and its parts, from the audit log: `<votra-history entity="sow" [entityId]="sow.id" />`. Whoever
@@ -18,7 +21,7 @@ const MOST = 100;
  */
 @Component({
   selector: 'votra-history',
-  imports: [FormProblem, MatButton, MatProgressBar, Timeline, TranslocoDirective],
+  imports: [FormProblem, MatButton, MatProgressBar, RouterLink, Timeline, TranslocoDirective],
   templateUrl: './history.html',
   styleUrl: './history.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -32,24 +35,24 @@ export class History {
 
   private readonly access = inject(Access);
   private readonly texts = inject(TranslocoService);
-  private readonly limit = signal(STEP);
+  private readonly locale = inject(LOCALE);
+  protected readonly showsAll = signal(false);
 
   protected readonly events = remote(listAuditEvents, () => {
     this.version();
     return this.access.can('audit:read')
-      ? { entity: this.entity(), entityId: this.entityId(), sort: '-at' as const, limit: this.limit() }
+      ? { entity: this.entity(), entityId: this.entityId(), sort: '-at' as const, limit: MOST_EVENTS }
       : undefined;
   });
-  protected readonly entries = computed(() => {
+  private readonly entries = computed(() => {
     const known = this.texts.getTranslation(this.texts.activeLang());
-    const find = (key: string) => known[key] as string | undefined;
-    return this.events.value()?.items.map((event) => entryOf(event, find));
+    const words = { locale: this.locale(), find: (key: string) => known[key] as string | undefined };
+    return entriesOf(this.events.value()?.items ?? [], words);
   });
-  protected readonly hasMore = computed(
-    () => typeof this.events.value()?.page.nextCursor === 'string' && this.limit() < MOST,
+  protected readonly shown = computed(() => (this.showsAll() ? this.entries() : this.entries().slice(0, FEW)));
+  protected readonly hasMore = computed(() => this.entries().length > this.shown().length);
+  /** Whether the log has more than a timeline should: the rest is read there. */
+  protected readonly goesOn = computed(
+    () => !this.hasMore() && typeof this.events.value()?.page.nextCursor === 'string',
   );
-
-  protected showMore(): void {
-    this.limit.set(MOST);
-  }
 }
