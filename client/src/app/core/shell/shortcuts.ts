@@ -75,9 +75,11 @@ function nameOf(event: KeyboardEvent): string {
   return event.ctrlKey || event.metaKey ? `mod+${key}` : key;
 }
 
+/** A field that is only being visited, as a cell of a sheet is, says so and leaves its letters to the shortcuts. */
 function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
+    target.dataset.keys !== 'free' &&
     (target.isContentEditable ||
       target.closest(
         'input:not([type=checkbox]):not([type=radio]), textarea, select, [role=combobox], [role=listbox]',

@@ -1,14 +1,15 @@
 import { datesOfWeek } from '#kernel';
 import { FormatCache } from '../locale/formats';
 
-/** How much of a date is said: `Nov 22, 2026`, `Nov 22`, `Sun, Nov 22`, `Sunday, November 22, 2026`. */
-export type DayForm = 'medium' | 'short' | 'weekday' | 'long';
+/** How much of a date is said: `Nov 22, 2026`, `Nov 22`, `Sun, Nov 22`, `Sunday, November 22, 2026`, `S`. */
+export type DayForm = 'medium' | 'short' | 'weekday' | 'long' | 'letter';
 
 const DAY_FORMS: Record<DayForm, Intl.DateTimeFormatOptions> = {
   medium: { day: 'numeric', month: 'short', year: 'numeric' },
   short: { day: 'numeric', month: 'short' },
   weekday: { weekday: 'short', day: 'numeric', month: 'short' },
   long: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  letter: { weekday: 'narrow' },
 };
 
 // A calendar date has no time zone; reading and writing it in the same one keeps it the day that it is.

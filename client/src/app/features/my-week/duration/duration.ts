@@ -1,3 +1,5 @@
+import { writeHours } from '../../../ui/hours/hours';
+
 /** A day has no more, so neither has an entry. */
 export const MINUTES_OF_A_DAY = 1440;
 
@@ -32,12 +34,6 @@ export function parseDuration(typed: string): Duration {
   return clock(text) ?? decimalHours(text) ?? units(text) ?? refused({ code: 'unreadable' });
 }
 
-/** Minutes as everybody reads them: `7:30`, and `0:05`. */
-export function durationText(minutes: number): string {
-  const rest = String(minutes % MINUTES_OF_AN_HOUR).padStart(2, '0');
-  return `${Math.floor(minutes / MINUTES_OF_AN_HOUR)}:${rest}`;
-}
-
 /** `1:30`, `:30`, `12:00`. */
 function clock(text: string): Duration | undefined {
   const [, hours, minutes = ''] = /^(\d{0,4})\s*:\s*(\d{1,4})$/.exec(text) ?? [];
@@ -56,7 +52,7 @@ function decimalHours(text: string): Duration | undefined {
   const below = Math.floor(scaled / parts);
   if (below > MINUTES_OF_A_DAY) return overADay(below);
   if (scaled % parts === 0) return whole(below);
-  return refused({ code: 'between-minutes', below: durationText(below), above: durationText(below + 1) });
+  return refused({ code: 'between-minutes', below: writeHours(below), above: writeHours(below + 1) });
 }
 
 /** `90m`, `90 min`, `1h15`, `1h 15m`, `1 h 15 min`. */
@@ -75,7 +71,7 @@ function whole(minutes: number): Duration {
 }
 
 function overADay(minutes: number): Duration {
-  return refused({ code: 'over-a-day', text: durationText(minutes) });
+  return refused({ code: 'over-a-day', text: writeHours(minutes) });
 }
 
 function refused(reason: DurationRefusal): Duration {

@@ -2,7 +2,8 @@ import { computed, type Signal, signal } from '@angular/core';
 import type { TimeEntry, TimesheetReason } from '#api';
 import { problemOf } from '../../../core/api/problem';
 import type { Problem } from '../../../ui/problem/problem';
-import { type DurationRefusal, durationText, parseDuration } from '../duration/duration';
+import { writeHours } from '../../../ui/hours/hours';
+import { type DurationRefusal, parseDuration } from '../duration/duration';
 import { type CellEntry, type EntryChange, isFulfilled, overlay, type SavedEntry, type Wish } from './entry-change';
 import type { EntryWriter } from './entry-writer';
 
@@ -52,7 +53,7 @@ export class Cell {
   private readonly unreadable = signal<{ readonly text: string; readonly reason: DurationRefusal } | undefined>(
     undefined,
   );
-  private isSending = false;
+  private sending: Promise<void> | undefined;
   private changedAt = 0;
   private lastKey = 0;
 
@@ -62,7 +63,7 @@ export class Cell {
   readonly misread = this.unreadable.asReadonly();
   readonly entries: Signal<readonly CellEntry[]> = computed(() => overlay(this.answered(), this.wishes()));
   readonly minutes = computed(() => this.entries().reduce((sum, { minutes }) => sum + minutes, 0));
-  readonly text = computed(() => this.unreadable()?.text ?? (this.minutes() === 0 ? '' : durationText(this.minutes())));
+  readonly text = computed(() => this.unreadable()?.text ?? (this.minutes() === 0 ? '' : writeHours(this.minutes())));
   readonly hasNotes = computed(() => this.entries().some(({ notes }) => notes !== null));
   readonly isUnbilled = computed(() => this.entries().some(({ isBillable }) => !isBillable));
   /** The states of its entries, each once; one that is on its way is a draft. */
@@ -85,6 +86,11 @@ export class Cell {
     readonly date: string,
     private readonly surroundings: CellSurroundings,
   ) {}
+
+  /** Done when nothing is on its way, whether it was taken or not. */
+  get sent(): Promise<void> {
+    return this.sending ?? Promise.resolve();
+  }
 
   /** Takes over what the server says, unless something was written since it was asked at `askedAt`. */
   accept({ entries, takesTime, reason }: CellAnswer, askedAt: number): void {
@@ -143,7 +149,7 @@ export class Cell {
 
   /** Sends once more what has failed. */
   retry(): void {
-    if (this.progress() === 'failed') void this.send();
+    if (this.progress() === 'failed') this.send();
   }
 
   /** Gives up what is not on the server. */
@@ -156,18 +162,29 @@ export class Cell {
   }
 
   private wish(key: string, change: EntryChange): void {
-    const [failed, ...others] = this.wishes();
     const wish = { key, change, attempt: crypto.randomUUID() };
-    // What was refused is corrected by the next change; what may have arrived is sent as it was, and then the change.
-    if (this.progress() === 'failed' && failed?.key === key && isRefusal(this.failure()))
-      this.wishes.set([{ ...wish, change: { ...failed.change, ...change } }, ...others]);
-    else this.wishes.update((wishes) => [...wishes, wish]);
-    void this.send();
+    this.wishes.update((wishes) => {
+      const last = wishes.at(-1);
+      return last?.key === key && this.isOpenToChange(last, wishes)
+        ? [...wishes.slice(0, -1), { ...wish, change: { ...last.change, ...change } }]
+        : [...wishes, wish];
+    });
+    this.send();
   }
 
-  private async send(): Promise<void> {
-    if (this.isSending) return;
-    this.isSending = true;
+  /**
+   * Whether a wish can take a later one in: it waits its turn, or was refused. What may have arrived is sent again as it
+   * was, and the later one after it.
+   */
+  private isOpenToChange(wish: Wish, wishes: readonly Wish[]): boolean {
+    return wish !== wishes[0] || (this.progress() === 'failed' && isRefusal(this.failure()));
+  }
+
+  private send(): void {
+    this.sending ??= this.sendAll();
+  }
+
+  private async sendAll(): Promise<void> {
     this.failure.set(undefined);
     this.progress.set('saving');
     try {
@@ -180,7 +197,7 @@ export class Cell {
       this.progress.set('failed');
       this.surroundings.failed(this, problem);
     } finally {
-      this.isSending = false;
+      this.sending = undefined;
     }
   }
 

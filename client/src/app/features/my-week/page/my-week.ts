@@ -1,0 +1,247 @@
+import { BreakpointObserver } from '@angular/cdk/layout';
+import {
+  afterNextRender,
+  Component,
+  computed,
+  effect,
+  inject,
+  Injector,
+  input,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { MatButton } from '@angular/material/button';
+import { MatIcon } from '@angular/material/icon';
+import { MatTooltip } from '@angular/material/tooltip';
+import { Router } from '@angular/router';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { map } from 'rxjs';
+import { getSettings } from '#api';
+import { isoWeekOf, todayIn } from '#kernel';
+import { remote } from '../../../core/api/remote';
+import { Session } from '../../../core/session/session';
+import { Shortcuts } from '../../../core/shell/shortcuts';
+import { Actions } from '../../../ui/actions/actions';
+import type { AvailableAction } from '../../../ui/actions/offered';
+import { DataRegion } from '../../../ui/data-region/data-region';
+import { DayPipe } from '../../../ui/dates/date-pipes';
+import { type HasUnsavedChanges, warnBeforeUnload } from '../../../ui/form/unsaved-changes';
+import { Lookup } from '../../../ui/lookup/lookup';
+import type { Option, OptionSearch } from '../../../ui/lookup/option';
+import { Page } from '../../../ui/page/page';
+import { StatusChip } from '../../../ui/status-chip/status-chip';
+import { lookOfCell } from '../cells/cell-look';
+import { DayList } from '../day/day-list';
+import { WeekGrid } from '../grid/week-grid';
+import type { Cell } from '../store/cell';
+import { EntryWriter } from '../store/entry-writer';
+import { HiddenRows } from '../store/hidden-rows';
+import type { Week, WeekRow } from '../store/week';
+import { WeekStore } from '../store/week-store';
+import { WeekVoice } from '../store/week-voice';
+import { weekAsked, weeksAfter } from '../week/weeks';
+import { WeekBar } from './week-bar';
+import { WeekNotices } from './week-notices';
+
+/** Below this the seven columns have no room: a day at a time is shown instead. */
+const ROOM_FOR_THE_GRID = '(min-width: 760px)';
+
+/** The week of the person who is signed in, or with `?userId=` somebody else's, as far as the API lets them. */
+@Component({
+  selector: 'votra-my-week',
+  imports: [
+    Actions,
+    DataRegion,
+    DayList,
+    DayPipe,
+    Lookup,
+    MatButton,
+    MatIcon,
+    MatTooltip,
+    Page,
+    StatusChip,
+    TranslocoDirective,
+    WeekBar,
+    WeekGrid,
+    WeekNotices,
+  ],
+  providers: [EntryWriter, HiddenRows, WeekStore, WeekVoice],
+  templateUrl: './my-week.html',
+  styleUrl: './my-week.scss',
+  host: { '(keydown.alt.arrowleft)': 'turnByArrow($event, -1)', '(keydown.alt.arrowright)': 'turnByArrow($event, 1)' },
+})
+export class MyWeek implements HasUnsavedChanges {
+  private readonly injector = inject(Injector);
+  private readonly router = inject(Router);
+  private readonly session = inject(Session);
+  protected readonly store = inject(WeekStore);
+
+  /** An ISO week; the current one when absent. */
+  readonly week = input<string>();
+  /** Whose week; one's own when absent. */
+  readonly userId = input<string>();
+
+  private readonly grid = viewChild(WeekGrid);
+  private readonly days = viewChild(DayList);
+  private readonly settings = remote(getSettings, () => ({}));
+
+  protected readonly hasRoom = toSignal(
+    inject(BreakpointObserver)
+      .observe(ROOM_FOR_THE_GRID)
+      .pipe(map(({ matches }) => matches)),
+    { initialValue: true },
+  );
+  protected readonly today = computed(() => todayIn(this.settings.value()?.timeZone ?? 'UTC', new Date()));
+  protected readonly current = computed(() => isoWeekOf(this.today()));
+  protected readonly asked = computed(() => weekAsked(this.week(), this.current()));
+  protected readonly visited = signal<{ readonly row: WeekRow; readonly cell: Cell } | undefined>(undefined);
+  protected readonly visitedLook = computed(() => {
+    const visited = this.visited();
+    return visited && lookOfCell(visited.cell);
+  });
+  protected readonly isAdding = signal(false);
+  protected readonly isEmpty = computed(() => this.store.week()?.everyRow().length === 0);
+  protected readonly problem = computed(() => this.store.problem() ?? this.settings.problem());
+  protected readonly available = computed(() => availableIn(this.store.week()));
+  protected readonly search: OptionSearch = (text) => Promise.resolve(this.rowsLike(text));
+
+  constructor() {
+    effect(() => {
+      const userId = this.userId() ?? this.session.user()?.id;
+      // Which week is the current one depends on where the firm is.
+      if (userId === undefined || (this.week() === undefined && !this.settings.value())) return;
+      const week = this.asked();
+      untracked(() => this.store.open(userId, week));
+    });
+    warnBeforeUnload(() => this.hasUnsavedChanges());
+    this.registerKeys();
+  }
+
+  hasUnsavedChanges(): boolean {
+    this.commit();
+    return this.store.isUnsaved();
+  }
+
+  protected act(action: string): void {
+    this.commit();
+    if (action === 'submit') void this.store.submit();
+    else if (action === 'recall') void this.store.recall();
+    else void this.store.copyLastWeek(action === 'copy-rows' ? 'rows' : 'hours');
+  }
+
+  protected turnTo(week: string): void {
+    this.commit();
+    const stays = this.grid()?.hasFocus() === true;
+    const path = week === this.current() ? ['/my-week'] : ['/my-week', week];
+    void this.router.navigate(path, { queryParamsHandling: 'preserve' }).then(() => {
+      if (stays) this.focusGridOf(week);
+    });
+  }
+
+  protected turnByArrow(event: Event, weeks: number): void {
+    event.preventDefault();
+    this.turnTo(weeksAfter(this.asked(), weeks));
+  }
+
+  protected goTo(cell: Cell): void {
+    this.grid()?.goTo(cell);
+    this.days()?.goTo(cell);
+  }
+
+  protected retry(): void {
+    this.settings.reload();
+    this.store.reload();
+  }
+
+  protected addRow(option: Option | undefined): void {
+    if (!option) return;
+    this.store.show(option.value);
+    this.isAdding.set(false);
+    const cell = this.store.week()?.row(option.value)?.cells[0];
+    if (cell) afterNextRender(() => this.goTo(cell), { injector: this.injector });
+  }
+
+  protected startAdding(): void {
+    this.isAdding.set(true);
+    afterNextRender(() => this.lookup()?.focus(), { injector: this.injector });
+  }
+
+  private readonly lookup = viewChild(Lookup);
+
+  private commit(): void {
+    this.grid()?.commit();
+    this.days()?.commit();
+  }
+
+  /** The grid of a week that is still on its way gets the focus when it is there. */
+  private focusGridOf(week: string): void {
+    const waiting = effect(
+      () => {
+        if (this.store.week()?.week !== week) return;
+        const grid = this.grid();
+        if (!grid && !this.store.problem()) return;
+        waiting.destroy();
+        afterNextRender(() => grid?.focus(), { injector: this.injector });
+      },
+      { injector: this.injector },
+    );
+  }
+
+  private rowsLike(text: string): Option[] {
+    const words = text.toLowerCase().split(/\s+/);
+    return (this.store.week()?.putAway() ?? [])
+      .filter(({ projectName, projectNumber, clientName }) => {
+        const name = `${projectName} ${projectNumber} ${clientName}`.toLowerCase();
+        return words.every((word) => name.includes(word));
+      })
+      .map(({ projectId, projectName, clientName }) => ({ value: projectId, label: projectName, hint: clientName }));
+  }
+
+  private registerKeys(): void {
+    const turn = (weeks: number) => () => this.turnTo(weeksAfter(this.asked(), weeks));
+    const writes = (): boolean => this.store.week()?.isReadOnly === false;
+    const inGrid = (): boolean => this.grid()?.hasFocus() === true;
+    inject(Shortcuts).register([
+      { keys: '[', label: 'myWeek.keys.previous', run: turn(-1) },
+      { keys: ']', label: 'myWeek.keys.next', run: turn(1) },
+      { keys: 't', label: 'myWeek.keys.current', run: () => this.turnTo(this.current()) },
+      { keys: 'n', label: 'myWeek.keys.note', when: inGrid, run: () => this.grid()?.openEntries() },
+      { keys: 'h', label: 'myWeek.keys.hide', when: () => inGrid() && writes(), run: () => this.hideRow() },
+      { keys: 'r', label: 'myWeek.keys.addRow', when: () => this.canAddRow(), run: () => this.startAdding() },
+      { keys: 'c', label: 'myWeek.keys.copy', when: writes, run: () => this.act('copy-hours') },
+      { keys: 'mod+enter', label: 'myWeek.keys.submit', when: writes, run: () => this.act('submit') },
+      { keys: 'mod+z', label: 'myWeek.keys.undo', when: () => !this.isTyping(), run: () => this.store.undo() },
+    ]);
+  }
+
+  protected canAddRow(): boolean {
+    const week = this.store.week();
+    return week !== undefined && !week.isReadOnly && week.putAway().length > 0;
+  }
+
+  private hideRow(): void {
+    const row = this.grid()?.activeRow();
+    if (row?.minutes() === 0) this.store.hide(row.projectId);
+    this.grid()?.focus();
+  }
+
+  /** Whether the key belongs to a text that is being written. */
+  private isTyping(): boolean {
+    const { activeElement } = document;
+    return activeElement instanceof HTMLElement && activeElement.matches('input:not([data-keys=free]), textarea');
+  }
+}
+
+/** What can be done with the whole week, said as the API says it of single rows. */
+function availableIn(week: Week | undefined): AvailableAction[] {
+  if (!week || week.isReadOnly) return [];
+  const refusal = week
+    .placed()
+    .flatMap(({ entry }) => entry.saved?.availableActions ?? [])
+    .find(({ action, allowed }) => action === 'submit' && !allowed)?.reason;
+  const submit = { action: 'submit', allowed: week.submittable().length > 0, reason: refusal };
+  const recall = week.recallable().length > 0 ? [{ action: 'recall', allowed: true }] : [];
+  return [submit, ...recall, { action: 'copy-hours', allowed: true }, { action: 'copy-rows', allowed: true }];
+}
