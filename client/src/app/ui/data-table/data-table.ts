@@ -154,7 +154,9 @@ export class DataTable<T> {
   }
 
   private focusRow(index: number): void {
-    this.rowElements()[index]?.querySelector<HTMLElement>('[data-row-focus], input, button, a')?.focus();
+    const row = this.rowElements()[index];
+    const link = row?.querySelector<HTMLElement>('[data-row-focus]');
+    (link ?? row?.querySelector<HTMLElement>('input, button, a'))?.focus();
   }
 
   private rowElements(): HTMLElement[] {

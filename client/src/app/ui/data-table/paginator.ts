@@ -1,4 +1,4 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, computed, ElementRef, inject, input } from '@angular/core';
 import { MatIconButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { MatOption, MatSelect } from '@angular/material/select';
@@ -17,6 +17,7 @@ const SIZES = [25, 50, 100];
   styleUrl: './paginator.scss',
 })
 export class Paginator {
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   private readonly locale = inject(LOCALE);
   private readonly format = computed(() => new Intl.NumberFormat(this.locale()));
 
@@ -34,4 +35,24 @@ export class Paginator {
     if (to === undefined) return { key: 'table.from', from: this.format().format(from), total };
     return { key: 'table.range', from: this.format().format(from), to: this.format().format(to), total };
   });
+
+  // A button that can do nothing more keeps the focus, so that it can still be pressed.
+  protected back(how: 'first' | 'previous'): void {
+    if (!this.query().hasPrevious()) return;
+    if (how === 'first') this.query().first();
+    else this.query().previous();
+    this.toTop();
+  }
+
+  protected forward({ nextCursor }: PageInfo): void {
+    if (nextCursor === null) return;
+    this.query().next(nextCursor);
+    this.toTop();
+  }
+
+  /** A new page is read from its first row. */
+  private toTop(): void {
+    const list = this.host.nativeElement.parentElement;
+    if (list && list.getBoundingClientRect().top < 0) list.scrollIntoView({ block: 'start' });
+  }
 }

@@ -1,4 +1,4 @@
-import { Component, computed, effect, input, output, signal } from '@angular/core';
+import { Component, computed, effect, inject, input, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatCheckbox } from '@angular/material/checkbox';
 import { MatOption } from '@angular/material/core';
@@ -7,6 +7,8 @@ import { MatIcon } from '@angular/material/icon';
 import { MatInput } from '@angular/material/input';
 import { MatSelect } from '@angular/material/select';
 import { TranslocoDirective } from '@jsverse/transloco';
+import { writeDay } from '../dates/dates';
+import { LOCALE } from '../locale/locale';
 import { Lookup } from '../lookup/lookup';
 import type { Option } from '../lookup/option';
 import {
@@ -16,10 +18,18 @@ import {
   type FilterValues,
   type LookupFilter,
   parametersOf,
+  textOf,
 } from './filter';
 
 /** The person types on for about this long between two letters, in milliseconds. */
 const PAUSE = 300;
+
+/** A filter that is set. */
+interface Named {
+  readonly name: string;
+  readonly text: string;
+  readonly parameters: readonly string[];
+}
 
 /**
  * The filters of a list, as its screen declares them. It holds nothing itself: what is set comes from the address, what
@@ -44,6 +54,8 @@ const PAUSE = 300;
   styleUrl: './filter-bar.scss',
 })
 export class FilterBar {
+  private readonly locale = inject(LOCALE);
+
   readonly filters = input.required<readonly Filter[]>();
   readonly value = input.required<FilterValues>();
   readonly valueChange = output<FilterChanges>();
@@ -57,6 +69,17 @@ export class FilterBar {
   );
   /** What the ids of the address are called, by the name of their filter. */
   protected readonly names = signal<Readonly<Record<string, Option>>>({});
+
+  /** The filters that are set, in words, for where they are hidden behind the button. */
+  protected readonly set = computed<Named[]>(() =>
+    this.others().flatMap((filter) => {
+      const text = textOf(filter, this.value(), {
+        name: this.names()[filter.name]?.label,
+        day: (day) => writeDay(this.locale(), day),
+      });
+      return text === undefined ? [] : [{ name: filter.name, text, parameters: parametersOf(filter) }];
+    }),
+  );
 
   private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -77,6 +100,10 @@ export class FilterBar {
   protected change(name: string, value: string | undefined): void {
     clearTimeout(this.timer);
     if ((this.value()[name] ?? '') !== (value ?? '')) this.valueChange.emit({ [name]: value });
+  }
+
+  protected remove(filter: Named): void {
+    this.valueChange.emit(Object.fromEntries(filter.parameters.map((name) => [name, undefined])));
   }
 
   protected clear(): void {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { activeFilters, type Filter, parametersOf } from './filter';
+import { activeFilters, type Filter, parametersOf, textOf } from './filter';
 
 const SEARCH: Filter = { kind: 'search', name: 'q', label: 'Text' };
 const STATUS: Filter = { kind: 'choices', name: 'status', label: 'Status', options: [] };
@@ -16,5 +16,13 @@ describe('the filters of a list', () => {
     const values = { q: 'data', dueFrom: '2026-01-01', dueTo: '2026-01-31' };
     expect(activeFilters([SEARCH, STATUS, DUE], values)).toBe(1);
     expect(activeFilters([SEARCH, STATUS, DUE], { status: 'draft', dueTo: '2026-01-31' })).toBe(2);
+  });
+
+  it('say what they are set to', () => {
+    const known = { name: undefined, day: (day: string) => `<${day}>` };
+    const status: Filter = { ...STATUS, options: [{ value: 'draft', label: 'Draft' }] };
+    expect(textOf(status, { status: 'draft,odd' }, known)).toBe('Status: Draft, odd');
+    expect(textOf(status, {}, known)).toBeUndefined();
+    expect(textOf(DUE, { dueTo: '2026-01-31' }, known)).toBe('Due: … – <2026-01-31>');
   });
 });

@@ -58,3 +58,30 @@ export function activeFilters(filters: readonly Filter[], values: FilterValues):
   return filters.filter((filter) => filter.kind !== 'search' && parametersOf(filter).some((name) => values[name]))
     .length;
 }
+
+/** What a filter is set to, in words ("Status: Draft, Sent"); undefined when it is not set. */
+export function textOf(
+  filter: Filter,
+  values: FilterValues,
+  known: { readonly name: string | undefined; readonly day: (day: string) => string },
+): string | undefined {
+  const [value = '', end = ''] = parametersOf(filter).map((name) => values[name] ?? '');
+  if (value === '' && end === '') return undefined;
+  switch (filter.kind) {
+    case 'flag':
+      return filter.label;
+    case 'dates':
+      return `${filter.label}: ${[value, end].map((day) => (day === '' ? '…' : known.day(day))).join(' – ')}`;
+    case 'choice':
+    case 'choices':
+      return `${filter.label}: ${labelsOf(filter, value).join(', ')}`;
+    case 'lookup':
+      return `${filter.label}: ${known.name ?? value}`;
+    case 'search':
+      return `${filter.label}: ${value}`;
+  }
+}
+
+function labelsOf({ options }: ChoiceFilter, value: string): string[] {
+  return value.split(',').map((part) => options.find((option) => option.value === part)?.label ?? part);
+}

@@ -67,6 +67,8 @@ export class Lookup implements FormValueControl<string> {
   /** What the value is called when the field is first shown. */
   readonly initial = input<Option>();
   readonly hint = input<string>();
+  /** How wide the list is, where the field is too narrow for names ("320px"); as wide as the field unless told. */
+  readonly listWidth = input('');
   /** What was chosen, with its name; undefined when the field was emptied. */
   readonly chosen = output<Option | undefined>();
 

@@ -10,8 +10,9 @@ export function waitAfter(problem: Signal<Problem | undefined>): Signal<number> 
   effect((onCleanup) => {
     const until = Date.now() + (problem()?.retryAfter ?? 0) * 1000;
     const count = (): void => {
-      left.set(Math.max(0, Math.ceil((until - Date.now()) / 1000)));
-      if (left() === 0) clearInterval(timer);
+      const seconds = Math.max(0, Math.ceil((until - Date.now()) / 1000));
+      left.set(seconds);
+      if (seconds === 0) clearInterval(timer);
     };
     const timer = setInterval(count, 500);
     count();
