@@ -1,7 +1,8 @@
-import { computed, DOCUMENT, effect, inject, Injectable, signal } from '@angular/core';
+import { computed, DOCUMENT, effect, inject, Injectable, signal, untracked } from '@angular/core';
+import { Api, type Density, type Preferences as Sent, type Theme, updatePreferences } from '#api';
+import { Session } from '../session/session';
 
-export type Theme = 'system' | 'light' | 'dark';
-export type Density = 'comfortable' | 'compact';
+export type { Density, Theme };
 
 interface Choices {
   readonly theme: Theme;
@@ -12,21 +13,31 @@ interface Choices {
 }
 
 const KEY = 'votra.preferences';
-const DEFAULTS: Choices = { theme: 'system', density: 'comfortable', locale: 'system', singleKeys: true };
+const SYSTEM = 'system';
+const DEFAULTS: Choices = { theme: 'system', density: 'comfortable', locale: SYSTEM, singleKeys: true };
 
-/** How this browser shows the console. Kept in the browser, since a screen differs more than a person does. */
+/**
+ * How the console looks and sounds to this person. The server keeps it for all browsers of theirs; this browser keeps a
+ * copy, so that the first screen already is as it will be.
+ */
 @Injectable({ providedIn: 'root' })
 export class Preferences {
+  private readonly api = inject(Api);
   private readonly document = inject(DOCUMENT);
+  private readonly session = inject(Session);
   private readonly choices = signal<Choices>(read());
 
   readonly theme = computed(() => this.choices().theme);
   readonly density = computed(() => this.choices().density);
   readonly singleKeys = computed(() => this.choices().singleKeys);
   readonly chosenLocale = computed(() => this.choices().locale);
-  readonly locale = computed(() => (this.choices().locale === 'system' ? navigator.language : this.choices().locale));
+  readonly locale = computed(() => (this.choices().locale === SYSTEM ? navigator.language : this.choices().locale));
 
   constructor() {
+    effect(() => {
+      const me = this.session.me();
+      if (me) untracked(() => this.keep(received(me.preferences)));
+    });
     effect(() => {
       const { theme, density } = this.choices();
       const root = this.document.documentElement;
@@ -36,12 +47,32 @@ export class Preferences {
     });
   }
 
-  change(changes: Partial<Choices>): void {
-    this.choices.update((now) => ({ ...now, ...changes }));
+  /**
+   * Shows the change at once, and takes it back where the server does not.
+   * @throws HttpErrorResponse
+   */
+  async change(changes: Partial<Choices>): Promise<void> {
+    const before = this.choices();
+    this.keep({ ...before, ...changes });
+    const me = this.session.me();
+    if (!me) return;
     try {
-      localStorage.setItem(KEY, JSON.stringify(this.choices()));
+      const preferences = await this.api.invoke(updatePreferences, { body: sent(changes) });
+      const now = this.session.me();
+      if (now?.user.id === me.user.id) this.session.take({ ...now, preferences });
+    } catch (error) {
+      const back = Object.keys(changes).map((name) => [name, before[name as keyof Choices]]);
+      this.keep({ ...this.choices(), ...(Object.fromEntries(back) as Partial<Choices>) });
+      throw error;
+    }
+  }
+
+  private keep(choices: Choices): void {
+    this.choices.set(choices);
+    try {
+      localStorage.setItem(KEY, JSON.stringify(choices));
     } catch {
-      // A browser that keeps nothing still shows what was chosen, until the page is closed.
+      // A browser that keeps nothing shows it all the same, until the page is closed.
     }
   }
 }
@@ -52,4 +83,17 @@ function read(): Choices {
   } catch {
     return DEFAULTS;
   }
+}
+
+function received({ theme, density, locale, shortcuts }: Sent): Choices {
+  return { theme, density, locale: locale ?? SYSTEM, singleKeys: shortcuts };
+}
+
+function sent({ theme, density, locale, singleKeys }: Partial<Choices>): Partial<Sent> {
+  return {
+    ...(theme !== undefined && { theme }),
+    ...(density !== undefined && { density }),
+    ...(locale !== undefined && { locale: locale === SYSTEM ? null : locale }),
+    ...(singleKeys !== undefined && { shortcuts: singleKeys }),
+  };
 }

@@ -1,6 +1,12 @@
 import type { Routes } from '@angular/router';
+import { unsavedChanges } from '../../ui/form/unsaved-changes';
 import { accountTexts } from './account-texts';
 
 export const routes: Routes = [
-  { path: '', providers: [accountTexts], loadComponent: async () => (await import('./profile/profile')).Profile },
+  {
+    path: '',
+    providers: [accountTexts],
+    canDeactivate: [unsavedChanges],
+    loadComponent: async () => (await import('./profile/profile')).Profile,
+  },
 ];

@@ -25,7 +25,9 @@ import {
   mdiClockOutline,
   mdiClose,
   mdiCodeBraces,
+  mdiCellphone,
   mdiCogOutline,
+  mdiLaptop,
   mdiContentCopy,
   mdiDeleteOutline,
   mdiDotsVertical,
@@ -149,6 +151,8 @@ export const ICONS = {
   ascending: mdiArrowUp,
   descending: mdiArrowDown,
   first: mdiPageFirst,
+  phone: mdiCellphone,
+  computer: mdiLaptop,
 } as const;
 
 export type IconName = keyof typeof ICONS;

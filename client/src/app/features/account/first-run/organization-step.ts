@@ -8,7 +8,7 @@ import { MatProgressBar } from '@angular/material/progress-bar';
 import { MatSelect } from '@angular/material/select';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { Api, getSettings, updateSettings } from '#api';
-import { CURRENCIES, todayIn, yearOf } from '#kernel';
+import { CURRENCIES } from '#kernel';
 import { remote, writing } from '../../../core/api/remote';
 import { FieldErrorText } from '../../../ui/form/field-error';
 import { FormProblem } from '../../../ui/form/form-problem';
@@ -77,11 +77,12 @@ export class OrganizationStep {
   });
   protected readonly timeZone = computed(() => optionOf(this.form.timeZone().value()));
   protected readonly timeZones: OptionSearch = (text) => Promise.resolve(timeZonesLike(text));
-  protected readonly firstNumber = computed(() => {
-    const { invoicePrefix, timeZone } = this.model();
-    const padding = this.settings.value()?.numbering.invoice.padding ?? 4;
-    const year = yearOf(todayIn(timeZone || this.browserTimeZone, new Date()));
-    return `${invoicePrefix}-${year}-${'1'.padStart(padding, '0')}`;
+  protected readonly nextNumber = computed(() => {
+    const settings = this.settings.value();
+    const next = settings?.nextNumbers?.invoice;
+    if (!next) return undefined;
+    const position = String(next.position).padStart(settings.numbering.invoice.padding, '0');
+    return `${this.model().invoicePrefix}-${next.year}-${position}`;
   });
 
   constructor() {
