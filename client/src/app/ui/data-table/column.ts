@@ -24,7 +24,7 @@ export class TableColumn<T> {
   readonly votraColumnSort = input<string>();
   /** `end` for figures. */
   readonly votraColumnAlign = input<'start' | 'end'>('start');
-  /** 1 is always shown; 2 needs some room, 3 a wide screen. Cards show all. */
+  /** 1 is always shown; 2 in tables from 720 px on, 3 from 1080 px on (wider than a small laptop has). Cards show all. */
   readonly votraColumnPriority = input<1 | 2 | 3>(1);
   /** Its heading is for screen readers only: a menu, a sign. */
   readonly votraColumnQuiet = input(false);
