@@ -67,6 +67,14 @@ describe('an entry of a timeline', () => {
     expect(entryOf({ ...EVENT, changes }, words).changes).toEqual([]);
   });
 
+  it('gives the reason that only the row keeps', () => {
+    const changes = { cancellationReason: { old: null, new: 'The client does it in-house.' } };
+    expect(entryOf({ ...EVENT, reason: null, changes }, words)).toMatchObject({
+      detail: 'The client does it in-house.',
+      changes: [],
+    });
+  });
+
   it('does not list what a new row holds', () => {
     const changes = { id: { old: null, new: 's1' }, title: { old: null, new: 'Data platform' } };
     expect(entryOf({ ...EVENT, action: 'sow.create', changes }, words).changes).toEqual([]);

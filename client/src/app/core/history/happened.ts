@@ -60,14 +60,15 @@ export function entriesOf(events: readonly AuditEvent[], words: Words): Timeline
 /** An event as an entry of a timeline: who did what when, why, and which fields it changed. */
 export function entryOf(event: AuditEvent, words: Words): TimelineEntry {
   const verb = event.action.slice(event.action.indexOf('.') + 1);
+  const reason = reasonOf(event);
   return {
     at: event.at,
     ...(event.actorName !== null && { actor: event.actorName }),
     text: actionOf(event, words),
-    ...(event.reason !== null && { detail: event.reason }),
+    ...(reason !== undefined && { detail: reason }),
     icon: ICONS[verb] ?? 'history',
     // What a new row holds is what the page shows beside it.
-    changes: isNew(event) ? [] : changesOf(event, words).filter(({ after }) => after !== event.reason),
+    changes: isNew(event) ? [] : changesOf(event, words).filter(({ after }) => after !== reason),
   };
 }
 
@@ -86,6 +87,12 @@ export function changesOf(event: AuditEvent, words: Words): NonNullable<Timeline
       { label: words.find(`field.${name}`) ?? spoken(name), before: written(change.old), after: written(change.new) },
     ];
   });
+}
+
+/** Why it was done: as the event says, or as the row keeps it (`rejectionReason`). */
+function reasonOf({ reason, changes }: AuditEvent): string | undefined {
+  const kept = Object.entries(changes).find(([name]) => name.endsWith('Reason'))?.[1].new;
+  return reason ?? kept ?? undefined;
 }
 
 function statusOf({ entity }: AuditEvent, status: string | null, words: Words): string | undefined {
