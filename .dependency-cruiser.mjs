@@ -109,7 +109,7 @@ export default {
       comment:
         'The shared pieces show and ask; they know no session, no API and no screen. That is why any screen can use them.',
       severity: 'error',
-      from: { path: '^client/src/app/ui/' },
+      from: { path: '^client/src/app/ui/', pathNot: SPECS },
       to: { path: ['^client/src/app/(core|features)/', '^libs/sdk/'] },
     },
     {

@@ -6,13 +6,20 @@ import {
   provideBrowserGlobalErrorListeners,
 } from '@angular/core';
 import { MAT_FORM_FIELD_DEFAULT_OPTIONS } from '@angular/material/form-field';
-import { provideRouter, TitleStrategy, withComponentInputBinding, withInMemoryScrolling } from '@angular/router';
+import {
+  provideRouter,
+  TitleStrategy,
+  withComponentInputBinding,
+  withInMemoryScrolling,
+  withNavigationErrorHandler,
+} from '@angular/router';
 import { provideApiConfiguration } from '#api';
 import { routes } from './app.routes';
 import { problemOf } from './core/api/problem';
 import { connectionInterceptor } from './core/connection/connection.interceptor';
 import { Preferences } from './core/preferences/preferences';
 import { sessionInterceptor } from './core/session/session.interceptor';
+import { reloadAfterRelease } from './core/shell/reload-after-release';
 import { PageTitle } from './core/shell/page-title';
 import { provideTexts } from './core/texts/provide-texts';
 import { LOCALE } from './ui/locale/locale';
@@ -22,7 +29,12 @@ import { PROBLEM_OF } from './ui/problem/problem-of';
 export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
-    provideRouter(routes, withComponentInputBinding(), withInMemoryScrolling({ scrollPositionRestoration: 'enabled' })),
+    provideRouter(
+      routes,
+      withComponentInputBinding(),
+      withInMemoryScrolling({ scrollPositionRestoration: 'enabled' }),
+      withNavigationErrorHandler(reloadAfterRelease),
+    ),
     provideHttpClient(withInterceptors([connectionInterceptor, sessionInterceptor])),
     provideApiConfiguration(''),
     provideTexts(),
