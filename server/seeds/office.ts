@@ -28,6 +28,7 @@ export const NO_VERSION = Precondition.none;
 export class Office {
   private readonly people = new Map<PersonKey, Principal>();
   private readonly unitOfWork: UnitOfWork;
+  private steps = 0;
 
   constructor(private readonly app: INestApplicationContext) {
     this.unitOfWork = app.get(UnitOfWork, { strict: false });
@@ -69,7 +70,7 @@ export class Office {
 
   /** Runs a step under a name and an action of the audit log. It needs an open unit of work. */
   async inTheNameOf<T>(principal: Principal | null, action: string, step: () => Promise<T>): Promise<T> {
-    const context = { ...jobContext(ORIGIN, principal, ORIGIN), action };
+    const context = { ...jobContext(ORIGIN, principal, `${ORIGIN}, step ${String(++this.steps)}`), action };
     return runInContext(context, () => this.unitOfWork.during(action, step));
   }
 }

@@ -65,6 +65,10 @@ export type { UpdateClient$Params as UpdateClient$Params } from './fn/clients/up
 export { updateClient as updateClient } from './fn/clients/update-client';
 export type { ActivateClient$Params as ActivateClient$Params } from './fn/clients/activate-client';
 export { activateClient as activateClient } from './fn/clients/activate-client';
+export type { ListClientActivity$Params as ListClientActivity$Params } from './fn/clients/list-client-activity';
+export { listClientActivity as listClientActivity } from './fn/clients/list-client-activity';
+export type { ListClientActivity$Csv$Params as ListClientActivity$Csv$Params } from './fn/clients/list-client-activity-csv';
+export { listClientActivity$Csv as listClientActivity$Csv } from './fn/clients/list-client-activity-csv';
 export type { DeactivateClient$Params as DeactivateClient$Params } from './fn/clients/deactivate-client';
 export { deactivateClient as deactivateClient } from './fn/clients/deactivate-client';
 export type { GetHome$Params as GetHome$Params } from './fn/home/get-home';
@@ -85,6 +89,10 @@ export type { DiscardInvoice$Params as DiscardInvoice$Params } from './fn/invoic
 export { discardInvoice as discardInvoice } from './fn/invoices/discard-invoice';
 export type { UpdateInvoice$Params as UpdateInvoice$Params } from './fn/invoices/update-invoice';
 export { updateInvoice as updateInvoice } from './fn/invoices/update-invoice';
+export type { ListInvoiceActivity$Params as ListInvoiceActivity$Params } from './fn/invoices/list-invoice-activity';
+export { listInvoiceActivity as listInvoiceActivity } from './fn/invoices/list-invoice-activity';
+export type { ListInvoiceActivity$Csv$Params as ListInvoiceActivity$Csv$Params } from './fn/invoices/list-invoice-activity-csv';
+export { listInvoiceActivity$Csv as listInvoiceActivity$Csv } from './fn/invoices/list-invoice-activity-csv';
 export type { IssueInvoice$Params as IssueInvoice$Params } from './fn/invoices/issue-invoice';
 export { issueInvoice as issueInvoice } from './fn/invoices/issue-invoice';
 export type { SendInvoice$Params as SendInvoice$Params } from './fn/invoices/send-invoice';
@@ -123,6 +131,10 @@ export type { UpdateProject$Params as UpdateProject$Params } from './fn/projects
 export { updateProject as updateProject } from './fn/projects/update-project';
 export type { ActivateProject$Params as ActivateProject$Params } from './fn/projects/activate-project';
 export { activateProject as activateProject } from './fn/projects/activate-project';
+export type { ListProjectActivity$Params as ListProjectActivity$Params } from './fn/projects/list-project-activity';
+export { listProjectActivity as listProjectActivity } from './fn/projects/list-project-activity';
+export type { ListProjectActivity$Csv$Params as ListProjectActivity$Csv$Params } from './fn/projects/list-project-activity-csv';
+export { listProjectActivity$Csv as listProjectActivity$Csv } from './fn/projects/list-project-activity-csv';
 export type { GetProjectBurn$Params as GetProjectBurn$Params } from './fn/projects/get-project-burn';
 export { getProjectBurn as getProjectBurn } from './fn/projects/get-project-burn';
 export type { CancelProject$Params as CancelProject$Params } from './fn/projects/cancel-project';
@@ -187,6 +199,10 @@ export type { UpdateSow$Params as UpdateSow$Params } from './fn/so-ws/update-sow
 export { updateSow as updateSow } from './fn/so-ws/update-sow';
 export type { AcceptSow$Params as AcceptSow$Params } from './fn/so-ws/accept-sow';
 export { acceptSow as acceptSow } from './fn/so-ws/accept-sow';
+export type { ListSowActivity$Params as ListSowActivity$Params } from './fn/so-ws/list-sow-activity';
+export { listSowActivity as listSowActivity } from './fn/so-ws/list-sow-activity';
+export type { ListSowActivity$Csv$Params as ListSowActivity$Csv$Params } from './fn/so-ws/list-sow-activity-csv';
+export { listSowActivity$Csv as listSowActivity$Csv } from './fn/so-ws/list-sow-activity-csv';
 export type { ApproveSow$Params as ApproveSow$Params } from './fn/so-ws/approve-sow';
 export { approveSow as approveSow } from './fn/so-ws/approve-sow';
 export type { CancelSow$Params as CancelSow$Params } from './fn/so-ws/cancel-sow';

@@ -4,6 +4,8 @@
 export type { AcceptInvitation } from './models/accept-invitation';
 export type { Account } from './models/account';
 export type { ActionReason } from './models/action-reason';
+export type { Activity } from './models/activity';
+export type { ActivityPage } from './models/activity-page';
 export type { Approval } from './models/approval';
 export type { ApprovalPage } from './models/approval-page';
 export type { ApprovalProject } from './models/approval-project';

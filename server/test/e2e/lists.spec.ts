@@ -44,6 +44,7 @@ let app: TestApp;
 let firm: Firm;
 let project: Thing;
 let invoice: Thing;
+let draft: Thing;
 let lineId: string;
 
 beforeAll(async () => {
@@ -82,6 +83,11 @@ beforeAll(async () => {
   for (let n = 0; n < 5; n++) await insertBillingRun();
   for (let n = 0; n < 5; n++) await firm.project('planning');
   for (let n = 0; n < 4; n++) await app.signedInAs(admin.id);
+  draft = await firm.sow('draft');
+  for (let n = 0; n < 5; n++) {
+    await admin.patch(`/sows/${draft.id}`, { title: `Draft ${String(n)}` });
+    await admin.patch(`/clients/${String(project.clientId)}`, { phone: `+49 30 ${String(n)}` });
+  }
   await consultant.read('/time-entries');
 });
 
@@ -98,7 +104,10 @@ const INSERTS: Readonly<Record<string, () => Promise<unknown>>> = {
   listApprovals: () => firm.entry('submitted', { projectId: project.id }),
   listAuditEvents: () => firm.client(),
   listBillingRuns: insertBillingRun,
+  listClientActivity: () =>
+    firm.people.admin.patch(`/clients/${String(project.clientId)}`, { taxId: String(firm.next()) }),
   listClients: () => firm.client({ name: 'mmm' }),
+  listInvoiceActivity: () => firm.people.accountant.does(`/invoices/${invoice.id}/send`, { channel: 'post' }),
   listInvoices: () => firm.invoice('issued'),
   listInvoiceLineEntries: () => Promise.resolve(),
   listPayments: () =>
@@ -107,6 +116,7 @@ const INSERTS: Readonly<Record<string, () => Promise<unknown>>> = {
       paidOn: '2026-11-10',
       method: 'cash',
     }),
+  listProjectActivity: () => firm.people.admin.patch(`/projects/${project.id}`, { name: String(firm.next()) }),
   listProjects: () => firm.project('planning'),
   listAssignments: async () => {
     const { id } = await app.signedIn('consultant');
@@ -118,17 +128,23 @@ const INSERTS: Readonly<Record<string, () => Promise<unknown>>> = {
     });
   },
   listSessions: () => app.signedInAs(firm.people.admin.id),
+  listSowActivity: () => firm.people.admin.patch(`/sows/${draft.id}`, { title: String(firm.next()) }),
   listSows: () => firm.sow('draft', { title: 'mmm' }),
   listTimeEntries: () => firm.entry('draft', { projectId: project.id }),
   listTimesheets: () => app.signedIn('consultant', { fullName: 'mmm' }),
   listUsers: () => app.signedIn('consultant', { fullName: 'mmm' }),
 };
 
+/** What the paths speak of, by the collection that they begin with. */
+const idsOf = ({ path }: ApiOperation): { id: string; lineId: string } => {
+  const rows: Record<string, string> = { clients: String(project.clientId), projects: project.id, sows: draft.id };
+  return { id: rows[path.split('/')[3] ?? ''] ?? invoice.id, lineId };
+};
+
 const ask = (operation: ApiOperation, query: Readonly<Record<string, string>>, headers = {}): Promise<Exchange> => {
-  const ids = { id: operation.path.includes('/projects/') ? project.id : invoice.id, lineId };
   const { token } = firm.people.admin;
   return app.exchange(
-    requestTo(operation, { ids, token, headers, query: `?${new URLSearchParams(query).toString()}` }),
+    requestTo(operation, { ids: idsOf(operation), token, headers, query: `?${new URLSearchParams(query).toString()}` }),
   );
 };
 
@@ -263,9 +279,8 @@ describe.each(named(LISTS))('%s', (_, operation) => {
   });
 
   it('refuses a parameter that is given twice', async () => {
-    const ids = { id: operation.path.includes('/projects/') ? project.id : invoice.id, lineId };
     const answer = await app.exchange(
-      requestTo(operation, { ids, token: firm.people.admin.token, query: '?limit=1&limit=2' }),
+      requestTo(operation, { ids: idsOf(operation), token: firm.people.admin.token, query: '?limit=1&limit=2' }),
     );
     expect(answer.status).toBe(422);
   });

@@ -30,6 +30,7 @@ const LISTS = [
   '/time-entries?isBillable=true&isInvoiced=false',
   '/time-entries?q=work%20package%2042',
   '/approvals?limit=25',
+  `/clients/${benchId('client', 7)}/activity`,
   '/projects?limit=100',
   '/sows?limit=100',
   '/clients?limit=100',

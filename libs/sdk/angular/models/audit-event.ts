@@ -36,6 +36,11 @@ export interface AuditEvent {
   entityId: (string | null);
   id: string;
   ip: (string | null);
+
+  /**
+   * What people call that row now: its number or name. Null when it is gone, and for a draft invoice.
+   */
+  label: (string | null);
   reason: (string | null);
 
   /**

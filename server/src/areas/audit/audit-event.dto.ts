@@ -68,6 +68,14 @@ export class AuditEventDto {
   @IdField({ nullable: true })
   rootId!: string | null;
 
+  @TextField({
+    nullable: true,
+    max: 600,
+    description: 'What people call that row now: its number or name. Null when it is gone, and for a draft invoice.',
+    example: 'SOW-2026-0001',
+  })
+  label!: string | null;
+
   @ApiProperty({
     type: 'object',
     additionalProperties: { $ref: '#/components/schemas/FieldChangeDto' },

@@ -28,6 +28,19 @@ export const RECORDED_ENTITIES = [
 /** The instant at which a day begins for the organization. */
 const startOf = (date: Sql): Sql => sql`((${date})::timestamp AT TIME ZONE (SELECT time_zone FROM organization))`;
 
+/** What people call the row, today: its number or name. Null when it is gone, and for a draft, which has no number. */
+const LABEL = sql`
+  CASE a.root_entity
+    WHEN 'client' THEN (SELECT c.name FROM client c WHERE c.id = a.root_id)
+    WHEN 'sow' THEN (SELECT s.number FROM sow s WHERE s.id = a.root_id)
+    WHEN 'project' THEN (SELECT p.number FROM project p WHERE p.id = a.root_id)
+    WHEN 'invoice' THEN (SELECT i.number FROM invoice i WHERE i.id = a.root_id)
+    WHEN 'user' THEN (SELECT u.full_name FROM app_user u WHERE u.id = a.root_id)
+    WHEN 'time_entry' THEN (SELECT u.full_name || ', ' || t.work_date FROM time_entry t JOIN app_user u ON u.id = t.user_id WHERE t.id = a.root_id)
+    WHEN 'billing_run' THEN (SELECT b.period_start || ' - ' || b.period_end FROM billing_run b WHERE b.id = a.root_id)
+    WHEN 'organization' THEN (SELECT o.organization_name FROM organization o WHERE o.id = a.root_id)
+  END`;
+
 export const auditEventView = defineView({
   name: 'audit_event',
   from: sql`audit_event a`,
@@ -43,6 +56,7 @@ export const auditEventView = defineView({
     entityId: column(sql`a.entity_id`),
     rootEntity: column(sql`a.root_entity`),
     rootId: column(sql`a.root_id`),
+    label: column(LABEL),
     changes: column(sql`a.changes`),
     reason: column(sql`a.reason`),
     requestId: column(sql`a.request_id`),

@@ -4,6 +4,7 @@ import { Principal } from '#platform/context';
 import { Caller, EmptyBody, Id, IfMatch, type JsonText, Precondition } from '#platform/http';
 import { Operation, Tag } from '#platform/openapi';
 import { RequirePermission } from '#platform/security';
+import { ActivityDto, ActivityListQuery } from '../audit/index.js';
 import { ClientDto, ClientListQuery, ClientRowDto, CreateClientDto, UpdateClientDto } from './client.dto.js';
 import { clientLifecycle as lifecycle } from './client.lifecycle.js';
 import { ClientsService } from './clients.service.js';
@@ -41,6 +42,22 @@ export class ClientsController {
   @Operation({ id: 'getClient', summary: 'Read a client', returns: ClientDto })
   get(@Caller() caller: Principal, @Id() id: string): Promise<ClientDto> {
     return this.clients.get(caller, id);
+  }
+
+  @Get(':id/activity')
+  @RequirePermission('client:read')
+  @Operation({
+    id: 'listClientActivity',
+    summary: 'List what happened to a client',
+    description: 'Step by step, the latest first: who did what.',
+    lists: ActivityDto,
+  })
+  activity(
+    @Caller() caller: Principal,
+    @Id() id: string,
+    @Query() query: ActivityListQuery,
+  ): Promise<JsonText | StreamableFile> {
+    return this.clients.activity(caller, id, query);
   }
 
   @Patch(':id')

@@ -7,6 +7,7 @@ import { firstStamps, newId, stampChange } from '#platform/database';
 import { type JsonText, type Precondition, sentFields } from '#platform/http';
 import { UnitOfWork } from '#platform/unit-of-work';
 import { Views } from '#platform/views';
+import { Activity, type ActivityListQuery, type ActivityRules } from '../audit/index.js';
 import { Settings } from '../settings/index.js';
 import type {
   ClientDto,
@@ -22,6 +23,12 @@ import { clientScope } from './client.scope.js';
 import { clientViewFor } from './client.view.js';
 import { ClientsRepository, type ContactDetails } from './clients.repository.js';
 
+const ACTIVITY: ActivityRules = {
+  entity: 'client',
+  permission: 'client:read',
+  publicSteps: [],
+};
+
 /** What is done with clients. Each write answers the client as it then is. */
 @Injectable()
 export class ClientsService {
@@ -32,6 +39,7 @@ export class ClientsService {
     private readonly blockers: Blockers,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
+    private readonly history: Activity,
   ) {}
 
   async list(caller: Principal, query: ClientListQuery): Promise<JsonText | StreamableFile> {
@@ -40,6 +48,12 @@ export class ClientsService {
 
   async get(caller: Principal, id: string): Promise<ClientDto> {
     return this.answer(caller, await this.repository.get(id, clientScope(caller)));
+  }
+
+  /** What happened to it, as far as the caller may know. */
+  async activity(caller: Principal, id: string, query: ActivityListQuery): Promise<JsonText | StreamableFile> {
+    await this.repository.get(id, clientScope(caller));
+    return this.history.list(caller, query, ACTIVITY, id);
   }
 
   /** Currency and terms come from the organization where the caller leaves them out. */

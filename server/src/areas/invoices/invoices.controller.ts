@@ -4,6 +4,7 @@ import { Principal } from '#platform/context';
 import { Caller, Id, IfMatch, type JsonText, Precondition, ReasonBody } from '#platform/http';
 import { Operation, Tag } from '#platform/openapi';
 import { RequirePermission } from '#platform/security';
+import { ActivityDto, ActivityListQuery } from '../audit/index.js';
 import { InvoiceDto, InvoiceRowDto, InvoicePreviewDto } from './invoice.dto.js';
 import { invoiceLifecycle } from './invoice.lifecycle.js';
 import { InvoiceDeliveryService } from './invoice-delivery.service.js';
@@ -97,6 +98,22 @@ export class InvoicesController {
   @Operation({ id: 'getInvoice', summary: 'Read an invoice with its lines', returns: InvoiceDto })
   get(@Caller() caller: Principal, @Id() id: string): Promise<InvoiceDto> {
     return this.reader.get(caller, id);
+  }
+
+  @Get(':id/activity')
+  @RequirePermission('invoice:read')
+  @Operation({
+    id: 'listInvoiceActivity',
+    summary: 'List what happened to an invoice',
+    description: 'Step by step, the latest first: who did what.',
+    lists: ActivityDto,
+  })
+  activity(
+    @Caller() caller: Principal,
+    @Id() id: string,
+    @Query() query: ActivityListQuery,
+  ): Promise<JsonText | StreamableFile> {
+    return this.reader.activity(caller, id, query);
   }
 
   @Patch(':id')

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AuditEventsModule } from '../audit/index.js';
 import { ClientsModule } from '../clients/index.js';
 import { ProjectsModule } from '../projects/index.js';
 import { SettingsModule } from '../settings/index.js';
@@ -32,6 +33,7 @@ import { PaymentsService } from './payments.service.js';
 @Module({
   imports: [
     TypeOrmModule.forFeature([Invoice, InvoiceLine, Delivery, Payment]),
+    AuditEventsModule,
     SettingsModule,
     ClientsModule,
     ProjectsModule,

@@ -3,6 +3,7 @@ import type { Principal } from '#platform/context';
 import { Database, sql } from '#platform/database';
 import { type JsonText, notFound } from '#platform/http';
 import { foundRows, type ListQuery, Views } from '#platform/views';
+import { Activity, type ActivityListQuery, type ActivityRules } from '../audit/index.js';
 import { Settings } from '../settings/index.js';
 import type { InvoiceDto } from './invoice.dto.js';
 import { invoiceLifecycle } from './invoice.lifecycle.js';
@@ -12,6 +13,19 @@ import { groupsOn, INVOICE_GROUPS, invoicesOn, lineEntryView, paymentView } from
 import { InvoicesRepository } from './invoices.repository.js';
 import type { PaymentDto } from './payment.dto.js';
 
+const ACTIVITY: ActivityRules = {
+  entity: 'invoice',
+  permission: 'invoice:read',
+  publicSteps: [
+    'invoice.issue',
+    'invoice.send',
+    'payment.record',
+    'invoice.mark_paid',
+    'payment.reverse',
+    'invoice.void',
+  ],
+};
+
 /** What callers see of invoices, inside and outside of a transaction. */
 @Injectable()
 export class InvoicesReader {
@@ -20,6 +34,7 @@ export class InvoicesReader {
     private readonly views: Views,
     private readonly settings: Settings,
     private readonly invoices: InvoicesRepository,
+    private readonly history: Activity,
   ) {}
 
   async list(caller: Principal, query: ListQuery): Promise<JsonText | StreamableFile> {
@@ -54,6 +69,12 @@ export class InvoicesReader {
       caller.has('invoice:draft', 'managed') && (await this.invoices.isReachable(id, whollyManaged(caller)));
     const context = contextOf(caller, invoice.lines.length, managesAll);
     return { ...invoice, availableActions: invoiceLifecycle.available(invoice, context) };
+  }
+
+  /** What happened to it, as far as the caller may know. */
+  async activity(caller: Principal, id: string, query: ActivityListQuery): Promise<JsonText | StreamableFile> {
+    await this.invoices.refuseUnreachable(id, invoiceScope(caller, 'invoice:read'));
+    return this.history.list(caller, query, ACTIVITY, id);
   }
 
   /** What a line is made of. */

@@ -4,6 +4,7 @@ import { Principal } from '#platform/context';
 import { Caller, EmptyBody, Id, IfMatch, type JsonText, Precondition, ReasonBody } from '#platform/http';
 import { Operation, Tag } from '#platform/openapi';
 import { RequirePermission } from '#platform/security';
+import { ActivityDto, ActivityListQuery } from '../audit/index.js';
 import { ProjectStepsService } from './project-steps.service.js';
 import {
   CompleteProjectDto,
@@ -71,6 +72,22 @@ export class ProjectsController {
   @Operation({ id: 'getProject', summary: 'Read a project', returns: ProjectDto })
   get(@Caller() caller: Principal, @Id() id: string): Promise<ProjectDto> {
     return this.reader.get(caller, id);
+  }
+
+  @Get(':id/activity')
+  @RequirePermission('project:read')
+  @Operation({
+    id: 'listProjectActivity',
+    summary: 'List what happened to a project',
+    description: 'Step by step, the latest first: who did what.',
+    lists: ActivityDto,
+  })
+  activity(
+    @Caller() caller: Principal,
+    @Id() id: string,
+    @Query() query: ActivityListQuery,
+  ): Promise<JsonText | StreamableFile> {
+    return this.reader.activity(caller, id, query);
   }
 
   @Patch(':id')

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AuditEventsModule } from '../audit/index.js';
 import { ClientsModule } from '../clients/index.js';
 import { SettingsModule } from '../settings/index.js';
 import { SowsModule } from '../sows/index.js';
@@ -20,7 +21,14 @@ import { ProjectsRepository } from './projects.repository.js';
 import { ProjectsService } from './projects.service.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Project, Assignment]), ClientsModule, SettingsModule, SowsModule, UsersModule],
+  imports: [
+    TypeOrmModule.forFeature([Project, Assignment]),
+    AuditEventsModule,
+    ClientsModule,
+    SettingsModule,
+    SowsModule,
+    UsersModule,
+  ],
   controllers: [ProjectsController, AssignmentsController],
   providers: [
     Projects,

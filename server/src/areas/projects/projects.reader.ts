@@ -5,12 +5,21 @@ import type { Principal } from '#platform/context';
 import { sql } from '#platform/database';
 import type { JsonText } from '#platform/http';
 import { Views } from '#platform/views';
+import { Activity, type ActivityListQuery, type ActivityRules } from '../audit/index.js';
 import type { ProjectDto, ProjectListQuery, ProjectRowDto } from './project.dto.js';
 import type { Project } from './project.entity.js';
 import { type ProjectContext, projectLifecycle } from './project.lifecycle.js';
 import { projectScope } from './project.scope.js';
 import { projectView } from './project.view.js';
 import { ProjectsRepository } from './projects.repository.js';
+
+const ACTIVITY: ActivityRules = {
+  entity: 'project',
+  permission: 'project:read',
+  publicSteps: ['create', 'activate', 'hold', 'resume', 'complete', 'close', 'reopen', 'cancel'].map(
+    (step) => `project.${step}`,
+  ),
+};
 
 /** Projects as a caller sees them, and where one stands: what the guards of its lifecycle need to know. */
 @Injectable()
@@ -19,6 +28,7 @@ export class ProjectsReader {
     private readonly repository: ProjectsRepository,
     private readonly views: Views,
     private readonly blockers: Blockers,
+    private readonly history: Activity,
   ) {}
 
   async list(caller: Principal, query: ProjectListQuery): Promise<JsonText | StreamableFile> {
@@ -27,6 +37,12 @@ export class ProjectsReader {
 
   async get(caller: Principal, id: string): Promise<ProjectDto> {
     return this.answer(caller, await this.repository.get(id, projectScope(caller, 'project:read')));
+  }
+
+  /** What happened to it, as far as the caller may know. */
+  async activity(caller: Principal, id: string, query: ActivityListQuery): Promise<JsonText | StreamableFile> {
+    await this.repository.get(id, projectScope(caller, 'project:read'));
+    return this.history.list(caller, query, ACTIVITY, id);
   }
 
   /**

@@ -4,6 +4,7 @@ import { Principal } from '#platform/context';
 import { Caller, EmptyBody, Id, IfMatch, type JsonText, Precondition, ReasonBody } from '#platform/http';
 import { Operation, Tag } from '#platform/openapi';
 import { RequirePermission } from '#platform/security';
+import { ActivityDto, ActivityListQuery } from '../audit/index.js';
 import { SowDecisionsService } from './sow-decisions.service.js';
 import {
   ApproveSowDto,
@@ -74,6 +75,22 @@ export class SowsController {
   @Operation({ id: 'getSow', summary: 'Read a statement of work', returns: SowDto })
   get(@Caller() caller: Principal, @Id() id: string): Promise<SowDto> {
     return this.reader.get(caller, id);
+  }
+
+  @Get(':id/activity')
+  @RequirePermission('sow:read')
+  @Operation({
+    id: 'listSowActivity',
+    summary: 'List what happened to a statement of work',
+    description: 'Step by step, the latest first: who did what.',
+    lists: ActivityDto,
+  })
+  activity(
+    @Caller() caller: Principal,
+    @Id() id: string,
+    @Query() query: ActivityListQuery,
+  ): Promise<JsonText | StreamableFile> {
+    return this.reader.activity(caller, id, query);
   }
 
   @Patch(':id')

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AuditEventsModule } from '../audit/index.js';
 import { ClientsModule } from '../clients/index.js';
 import { SettingsModule } from '../settings/index.js';
 import { UsersModule } from '../users/index.js';
@@ -13,7 +14,7 @@ import { SowsRepository } from './sows.repository.js';
 import { SowsService } from './sows.service.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Sow, RateLine]), ClientsModule, SettingsModule, UsersModule],
+  imports: [TypeOrmModule.forFeature([Sow, RateLine]), AuditEventsModule, ClientsModule, SettingsModule, UsersModule],
   controllers: [SowsController],
   providers: [Sows, SowsReader, SowsRepository, SowsService, SowDecisionsService, SowObjections],
   exports: [Sows],

@@ -5,6 +5,7 @@ import type { Principal } from '#platform/context';
 import { Database, sql } from '#platform/database';
 import type { JsonText } from '#platform/http';
 import { foundRows, Views } from '#platform/views';
+import { Activity, type ActivityListQuery, type ActivityRules } from '../audit/index.js';
 import { Clients } from '../clients/index.js';
 import { SelfApproval } from '../users/index.js';
 import type { SowDto, SowListQuery, SowRowDto, SowStatusTotalDto, SowTotalsDto, SowTotalsQuery } from './sow.dto.js';
@@ -14,6 +15,12 @@ import { missingForSubmission } from './sow.rules.js';
 import { sowScope } from './sow.scope.js';
 import { sowView } from './sow.view.js';
 import { SowsRepository } from './sows.repository.js';
+
+const ACTIVITY: ActivityRules = {
+  entity: 'sow',
+  permission: 'sow:read',
+  publicSteps: ['sow.approve', 'sow.accept', 'sow.complete', 'project.create'],
+};
 
 /** SOWs as a caller sees them, and where one stands: what the guards of its lifecycle need to know. */
 @Injectable()
@@ -25,6 +32,7 @@ export class SowsReader {
     private readonly clients: Clients,
     private readonly selfApproval: SelfApproval,
     private readonly blockers: Blockers,
+    private readonly history: Activity,
   ) {}
 
   async list(caller: Principal, query: SowListQuery): Promise<JsonText | StreamableFile> {
@@ -49,6 +57,12 @@ export class SowsReader {
 
   async get(caller: Principal, id: string): Promise<SowDto> {
     return this.answer(caller, await this.repository.get(id, sowScope(caller, 'sow:read')));
+  }
+
+  /** What happened to it, as far as the caller may know. */
+  async activity(caller: Principal, id: string, query: ActivityListQuery): Promise<JsonText | StreamableFile> {
+    await this.repository.get(id, sowScope(caller, 'sow:read'));
+    return this.history.list(caller, query, ACTIVITY, id);
   }
 
   /** The SOW as it now is, with the actions that are open to the caller. */
