@@ -16,6 +16,7 @@ import { Session } from '../session/session';
 import { SessionExpired } from '../session/session-expired';
 import { Destinations } from './destinations';
 import { Shortcuts } from './shortcuts';
+import { Waiting } from './waiting';
 
 /** On a phone the bottom bar holds so many places; the others are in the drawer. */
 const PLACES_ON_PHONE = 4;
@@ -35,6 +36,7 @@ const PLACES_ON_PHONE = 4;
     SessionExpired,
     TranslocoDirective,
   ],
+  providers: [Waiting],
   templateUrl: './shell.html',
   styleUrl: './shell.scss',
 })
@@ -47,6 +49,7 @@ export class Shell {
   protected readonly connection = inject(Connection);
   protected readonly destinations = inject(Destinations);
   protected readonly preferences = inject(Preferences);
+  protected readonly waiting = inject(Waiting);
   protected readonly user = this.session.user;
   protected readonly isSigningOut = signal(false);
   protected readonly placesOnPhone = computed(() => this.destinations.all().slice(0, PLACES_ON_PHONE));
