@@ -11,7 +11,9 @@ import { Page } from '../../../ui/page/page';
   template: `
     <votra-page *transloco="let t" [heading]="t('account.notFound.title')">
       <p>{{ t('account.notFound.text') }}</p>
-      <a matButton="outlined" routerLink="/">{{ t('account.notFound.home') }}</a>
+      <p>
+        <a matButton="outlined" routerLink="/">{{ t('account.notFound.home') }}</a>
+      </p>
     </votra-page>
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { Router, RouterLink } from '@angular/router';
+import { type Navigation, Router, RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { may, ROLES } from '#kernel';
 import { Access } from '../../../core/session/access';
@@ -24,17 +24,25 @@ import { Page } from '../../../ui/page/page';
           }
         </ul>
       }
-      <a matButton="outlined" routerLink="/">{{ t('account.notPermitted.home') }}</a>
+      <p>
+        <a matButton="outlined" routerLink="/">{{ t('account.notPermitted.home') }}</a>
+      </p>
     </votra-page>
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class NotPermitted {
+  private readonly router = inject(Router);
   /** The guard that led here says what it had asked for; nobody does when the address was typed. */
-  private readonly refused = inject(Router).currentNavigation()?.extras.info as Refused | undefined;
+  private readonly refused = navigationOf(this.router)?.extras.info as Refused | undefined;
 
   protected readonly role = inject(Access).role;
   protected readonly roles = ROLES.filter((role) =>
     this.refused?.permissions.some((permission) => may(role, permission)),
   );
+}
+
+/** The navigation that led here; it may be over before the frame has made room for the page. */
+function navigationOf(router: Router): Navigation | null {
+  return router.currentNavigation() ?? router.lastSuccessfulNavigation();
 }

@@ -45,8 +45,10 @@ export class PersonalDetails {
   private readonly texts = inject(TranslocoService);
   private readonly undo = inject(Undo);
 
+  private begunWith = detailsOf(this.session.user());
+
   protected readonly saving = writing();
-  readonly form = form(signal(detailsOf(this.session.user())), detailsSchema, {
+  readonly form = form(signal(this.begunWith), detailsSchema, {
     submission: submission(this.saving, (details: Details) => this.save(details, this.session.me()?.version)),
   });
 
@@ -66,6 +68,11 @@ export class PersonalDetails {
   /** An administrator has changed the account while this form was open. */
   private async settle(mine: Details): Promise<void> {
     const theirs = await this.api.invoke(getMe);
+    if (FIELDS.every((name) => theirs.user[name] === this.begunWith[name])) {
+      // The version counts other things too, such as the end of all sessions.
+      await this.save(mine, theirs.version);
+      return;
+    }
     const choice = await this.conflict.resolve({
       what: this.texts.translate('account.profile.conflict'),
       rows: FIELDS.map((name) => ({
@@ -80,7 +87,8 @@ export class PersonalDetails {
 
   private showSaved(me: Me): void {
     this.session.take(me);
-    this.form().reset(detailsOf(me.user));
+    this.begunWith = detailsOf(me.user);
+    this.form().reset(this.begunWith);
   }
 }
 

@@ -16,9 +16,10 @@ import { MatInput } from '@angular/material/input';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { getSetup } from '#api';
+import { Api, getSettings, getSetup } from '#api';
 import { problemOf } from '../../../core/api/problem';
 import { remote, writing } from '../../../core/api/remote';
+import { Access } from '../../../core/session/access';
 import { Session } from '../../../core/session/session';
 import { FieldErrorText } from '../../../ui/form/field-error';
 import { FormProblem } from '../../../ui/form/form-problem';
@@ -28,6 +29,7 @@ import type { Problem } from '../../../ui/problem/problem';
 import { ProblemPanel } from '../../../ui/problem/problem-panel';
 import { asClock, waitAfter } from '../../../ui/problem/waiting';
 import { SignedOutFrame } from '../frame/signed-out-frame';
+import { isNeverSaved } from '../first-run/organization';
 import { returnAddress } from '../return-to';
 
 /** The product's face. Whoever is signed in already is sent on; on an empty instance the set-up begins. */
@@ -53,6 +55,8 @@ import { returnAddress } from '../return-to';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class SignIn {
+  private readonly access = inject(Access);
+  private readonly api = inject(Api);
   private readonly session = inject(Session);
   private readonly router = inject(Router);
 
@@ -86,8 +90,12 @@ export class SignIn {
   constructor() {
     const injector = inject(Injector);
     effect(() => {
-      if (this.session.state() === 'signed-in') this.leave(returnAddress(this.returnTo()));
+      if (this.session.state() === 'signed-in') void this.goOn(returnAddress(this.returnTo()));
       else if (this.setup.value()?.needsAdmin) this.leave('/first-run');
+    });
+    effect(() => {
+      // The button that was pressed has lost the focus.
+      if (this.signingIn.problem()) this.form.password().focusBoundControl();
     });
     effect(() => {
       if (this.isReady()) afterNextRender(() => this.form.login().focusBoundControl(), { injector });
@@ -107,6 +115,21 @@ export class SignIn {
       await this.session.start();
     } catch (error) {
       this.unreachable.set(problemOf(error));
+    }
+  }
+
+  /** An administrator who has broken off the set-up takes it up again. */
+  private async goOn(address: string): Promise<void> {
+    const isSetUp = address !== '/' || !this.access.can('settings:manage') || (await this.organizationIsNamed());
+    this.leave(isSetUp ? address : '/first-run');
+  }
+
+  private async organizationIsNamed(): Promise<boolean> {
+    try {
+      return !isNeverSaved(await this.api.invoke(getSettings));
+    } catch {
+      // The home page can do without an answer.
+      return true;
     }
   }
 
