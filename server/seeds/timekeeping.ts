@@ -18,6 +18,9 @@ const LAST_WEEK = THIS_WEEK - 1;
 /** Every so many weeks an entry comes back and is corrected. */
 const REJECTION_EVERY = 6;
 
+/** Those whose last week still waits, so that every manager finds something to decide. */
+const UNDECIDED: readonly PersonKey[] = ['priya', 'jonas', 'aiko'];
+
 /** An entry that waits for a decision. */
 interface Submitted {
   readonly id: string;
@@ -95,19 +98,16 @@ export class Timekeeping {
     return items.map(({ id }) => id);
   }
 
-  /** Monday is the day of decisions. Last week one entry came back, and one person's time still waits. */
+  /** Monday is the day of decisions. Last week entries of two people came back, and others' time still waits. */
   private async decide(week: number): Promise<void> {
-    const returned =
-      week % REJECTION_EVERY === 0 || week === LAST_WEEK
-        ? this.waiting.find(({ owner }) => owner === 'jonas')
-        : undefined;
-    if (returned) {
+    const returned = returnedOf(week).flatMap((person) => this.waiting.find(({ owner }) => owner === person) ?? []);
+    for (const { approver, id } of returned) {
       const reason = 'Please say which interface this was.';
-      await this.office.does(returned.approver, TimeTransitionsController, 'reject', { ids: [returned.id], reason });
+      await this.office.does(approver, TimeTransitionsController, 'reject', { ids: [id], reason });
     }
-    const undecided = week === LAST_WEEK ? this.waiting.filter(({ owner }) => owner === 'priya') : [];
-    await this.approve(this.waiting.filter((entry) => entry !== returned && !undecided.includes(entry)));
-    this.waiting = returned ? [returned] : [];
+    const undecided = week === LAST_WEEK ? this.waiting.filter(({ owner }) => UNDECIDED.includes(owner)) : [];
+    await this.approve(this.waiting.filter((entry) => !returned.includes(entry) && !undecided.includes(entry)));
+    this.waiting = returned;
   }
 
   /** The entry that came back is completed and submitted again. */
@@ -130,6 +130,12 @@ export class Timekeeping {
     }
     this.waiting = this.waiting.filter((entry) => !entries.includes(entry));
   }
+}
+
+/** Whose first entry of a week comes back. */
+function returnedOf(week: number): PersonKey[] {
+  if (week === LAST_WEEK) return ['jonas', 'mara'];
+  return week % REJECTION_EVERY === 0 ? ['jonas'] : [];
 }
 
 /** The project's manager; nobody decides on time of their own, so an admin decides on the manager's. */
