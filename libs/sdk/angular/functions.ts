@@ -217,6 +217,8 @@ export type { SubmitSow$Params as SubmitSow$Params } from './fn/so-ws/submit-sow
 export { submitSow as submitSow } from './fn/so-ws/submit-sow';
 export type { WithdrawSow$Params as WithdrawSow$Params } from './fn/so-ws/withdraw-sow';
 export { withdrawSow as withdrawSow } from './fn/so-ws/withdraw-sow';
+export type { GetSystem$Params as GetSystem$Params } from './fn/system/get-system';
+export { getSystem as getSystem } from './fn/system/get-system';
 export type { ListTimeEntries$Params as ListTimeEntries$Params } from './fn/time/list-time-entries';
 export { listTimeEntries as listTimeEntries } from './fn/time/list-time-entries';
 export type { ListTimeEntries$Csv$Params as ListTimeEntries$Csv$Params } from './fn/time/list-time-entries-csv';

@@ -96,6 +96,26 @@ describe('the job queue', () => {
     expect(rows).toEqual([{ attempts: 1, last_error: 'no greeting today' }]);
   });
 
+  it('tells how it stands: what waits, what runs, what failed and when it is tried again', async () => {
+    const module = await start(({ name }) =>
+      name === 'Ada' ? Promise.resolve() : Promise.reject(new Error('no greeting today')),
+    );
+    const queue = module.get(JobQueue);
+    expect(await queue.state()).toEqual({ waiting: 0, running: 0, failed: 0, failures: [] });
+    await queue.add(GREET, { name: 'Bob' });
+    expect(await queue.state()).toMatchObject({ waiting: 1, failed: 0 });
+    await module
+      .get(JobRunner)
+      .drain()
+      .catch(() => undefined);
+    const failure = { job: 'test.greet', attempts: 1, nextTryAt: expect.stringMatching(/Z$/) as string };
+    expect(await queue.state()).toEqual({ waiting: 0, running: 0, failed: 1, failures: [failure] });
+    await query(`UPDATE graphile_worker._private_jobs SET attempts = max_attempts`);
+    expect(await queue.state()).toMatchObject({ failures: [{ attempts: 25, nextTryAt: null }] });
+    await query(`UPDATE graphile_worker._private_jobs SET locked_at = now(), locked_by = 'a worker'`);
+    expect(await queue.state()).toMatchObject({ running: 1, failed: 0 });
+  });
+
   it('refuses two performers of one job', async () => {
     const module = await start(() => Promise.resolve());
     expect(() => module.get(JobRegistry).register(GREET, () => Promise.resolve())).toThrow('registered twice');

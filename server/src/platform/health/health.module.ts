@@ -2,6 +2,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { HealthController, SERVER_VERSION } from './health.controller.js';
 import { ReadinessCheck } from './readiness-check.js';
 import { ShutdownState } from './shutdown-state.js';
+import { SystemController } from './system.controller.js';
 
 @Global()
 @Module({})
@@ -10,7 +11,7 @@ export class HealthModule {
   static forRoot({ version }: { version: string }): DynamicModule {
     return {
       module: HealthModule,
-      controllers: [HealthController],
+      controllers: [HealthController, SystemController],
       providers: [ReadinessCheck, ShutdownState, { provide: SERVER_VERSION, useValue: version }],
       exports: [ShutdownState],
     };
