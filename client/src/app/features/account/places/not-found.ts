@@ -16,6 +16,7 @@ import { Page } from '../../../ui/page/page';
       </p>
     </votra-page>
   `,
+  styleUrl: './place.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class NotFound {}

@@ -1,8 +1,8 @@
-import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { type Navigation, Router, RouterLink } from '@angular/router';
-import { TranslocoDirective } from '@jsverse/transloco';
-import { may, ROLES } from '#kernel';
+import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
+import { may, type Role, ROLES } from '#kernel';
 import { Access } from '../../../core/session/access';
 import type { Refused } from '../../../core/session/guards';
 import { Page } from '../../../ui/page/page';
@@ -12,23 +12,16 @@ import { Page } from '../../../ui/page/page';
   selector: 'votra-not-permitted',
   imports: [MatButton, Page, RouterLink, TranslocoDirective],
   template: `
-    <votra-page *transloco="let t" [heading]="t('account.notPermitted.title')">
-      @if (role(); as mine) {
-        <p>{{ t('account.notPermitted.text', { role: t('role.' + mine) }) }}</p>
-      }
-      @if (roles.length > 0) {
-        <p>{{ t('account.notPermitted.askRoles') }}</p>
-        <ul>
-          @for (other of roles; track other) {
-            <li>{{ t('role.' + other) }}</li>
-          }
-        </ul>
+    <votra-page *transloco="let t" [heading]="t('account.notPermitted.title')" [subtitle]="reason()">
+      @if (others(); as roles) {
+        <p>{{ t('account.notPermitted.askRoles', { roles }) }}</p>
       }
       <p>
         <a matButton="outlined" routerLink="/">{{ t('account.notPermitted.home') }}</a>
       </p>
     </votra-page>
   `,
+  styleUrl: './place.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class NotPermitted {
@@ -36,10 +29,25 @@ export class NotPermitted {
   /** The guard that led here says what it had asked for; nobody does when the address was typed. */
   private readonly refused = navigationOf(this.router)?.extras.info as Refused | undefined;
 
-  protected readonly role = inject(Access).role;
-  protected readonly roles = ROLES.filter((role) =>
-    this.refused?.permissions.some((permission) => may(role, permission)),
-  );
+  private readonly role = inject(Access).role;
+  private readonly texts = inject(TranslocoService);
+
+  protected readonly reason = computed(() => {
+    const role = this.role();
+    return role && this.texts.translate('account.notPermitted.text', { role: this.nameOf(role) });
+  });
+  /** The roles that may open the page, as people list them; empty when that is not known. */
+  protected readonly others = computed(() => {
+    const permissions = this.refused?.permissions ?? [];
+    const roles = ROLES.filter((role) => permissions.some((permission) => may(role, permission)));
+    return new Intl.ListFormat(this.texts.getActiveLang(), { type: 'disjunction' }).format(
+      roles.map((role) => this.nameOf(role)),
+    );
+  });
+
+  private nameOf(role: Role): string {
+    return this.texts.translate(`role.${role}`);
+  }
 }
 
 /** The navigation that led here; it may be over before the frame has made room for the page. */
