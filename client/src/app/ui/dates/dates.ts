@@ -1,14 +1,15 @@
 import { datesOfWeek } from '#kernel';
 import { FormatCache } from '../locale/formats';
 
-/** How much of a date is said: `Nov 22, 2026`, `Nov 22`, `Sun, Nov 22`, `Sunday, November 22, 2026`, `S`. */
-export type DayForm = 'medium' | 'short' | 'weekday' | 'long' | 'letter';
+/** How much of a date is said: `Nov 22, 2026`, `Nov 22`, `Sun, Nov 22`, `Sunday, November 22, 2026`, `Sun`, `S`. */
+export type DayForm = 'medium' | 'short' | 'weekday' | 'long' | 'name' | 'letter';
 
 const DAY_FORMS: Record<DayForm, Intl.DateTimeFormatOptions> = {
   medium: { day: 'numeric', month: 'short', year: 'numeric' },
   short: { day: 'numeric', month: 'short' },
   weekday: { weekday: 'short', day: 'numeric', month: 'short' },
   long: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  name: { weekday: 'short' },
   letter: { weekday: 'narrow' },
 };
 

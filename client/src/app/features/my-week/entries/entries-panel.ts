@@ -70,10 +70,6 @@ export class EntriesPanel {
     afterNextRender(() => this.forms().at(-1)?.focus(), { injector: this.injector });
   }
 
-  protected made(): void {
-    this.isAdding.set(false);
-  }
-
   protected retry(): void {
     this.cell().retry();
   }

@@ -1,16 +1,6 @@
-import {
-  Component,
-  computed,
-  type ElementRef,
-  inject,
-  input,
-  linkedSignal,
-  output,
-  signal,
-  viewChild,
-} from '@angular/core';
+import { Component, computed, type ElementRef, inject, input, linkedSignal, signal, viewChild } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
-import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
+import { MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatIcon } from '@angular/material/icon';
 import { MatInput } from '@angular/material/input';
 import { MatSlideToggle } from '@angular/material/slide-toggle';
@@ -19,24 +9,22 @@ import { HoursPipe, writeHours } from '../../../ui/hours/hours';
 import { StatusChip } from '../../../ui/status-chip/status-chip';
 import { type DurationRefusal, parseDuration } from '../duration/duration';
 import { type Cell, lockOf } from '../store/cell';
-import type { CellEntry } from '../store/entry-change';
+import type { CellEntry, EntryChange } from '../store/entry-change';
 import { WeekStore } from '../store/week-store';
 
 /** The longest note that the API takes. */
 const LONGEST_NOTE = 2000;
 
 /**
- * One entry with everything that can be said of it; without an entry, a new one. Each field is sent when it is left, as a
- * cell of the grid is.
+ * One entry with everything that can be said of it; without an entry, a new one. Nothing is sent before `commit`, so that
+ * one change is one request, and Escape leaves everything as it was.
  */
 @Component({
   selector: 'votra-entry-form',
   imports: [
     HoursPipe,
     MatButton,
-    MatError,
     MatFormField,
-    MatHint,
     MatIcon,
     MatIconButton,
     MatInput,
@@ -54,69 +42,47 @@ export class EntryForm {
   readonly cell = input.required<Cell>();
   /** Undefined for one that is still to be made. */
   readonly entry = input<CellEntry>();
-  /** The new entry is made. */
-  readonly made = output();
-
   private readonly durationField = viewChild<ElementRef<HTMLInputElement>>('duration');
   private readonly noteField = viewChild<ElementRef<HTMLTextAreaElement>>('note');
 
   protected readonly longestNote = LONGEST_NOTE;
+  protected readonly wrongId = computed(() => `wrong-hours-${this.entry()?.key ?? 'new'}`);
   protected readonly lock = computed(() => {
     const entry = this.entry();
     if (this.cell().closed()?.code === 'READ_ONLY') return this.cell().closed();
     return entry ? lockOf(entry) : this.cell().closed();
   });
   protected readonly status = computed(() => this.entry()?.saved?.status ?? 'draft');
-  protected readonly typedDuration = linkedSignal(() => {
-    const minutes = this.entry()?.minutes;
-    return minutes === undefined ? '' : writeHours(minutes);
-  });
-  protected readonly typedNote = linkedSignal(() => this.entry()?.notes ?? '');
-  protected readonly isBillable = linkedSignal(() => this.entry()?.isBillable ?? true);
+  // What is typed stays when the entry is answered anew, unless that very thing was changed.
+  protected readonly typedDuration = linkedSignal({ source: () => this.entry()?.minutes ?? 0, computation: written });
+  protected readonly typedNote = linkedSignal({ source: () => this.entry()?.notes ?? '', computation: same });
+  protected readonly isBillable = linkedSignal({ source: () => this.entry()?.isBillable ?? true, computation: same });
   protected readonly refusal = signal<DurationRefusal | { readonly code: 'note-alone' } | undefined>(undefined);
   protected readonly matcher = { isErrorState: (): boolean => this.refusal() !== undefined };
 
-  /** Sends what is in the fields. Answers whether everything could be read. */
+  /** Sends what was changed. Answers whether everything could be read. */
   commit(): boolean {
     if (this.lock()) return true;
-    return this.takeDuration() && this.takeNote();
+    const minutes = this.read();
+    if (minutes === undefined) return false;
+    const entry = this.entry();
+    const wished = { minutes, notes: this.typedNote().trim() || null, isBillable: this.isBillable() };
+    if (entry) this.store.change(this.cell(), entry.key, changesOf(entry, wished));
+    else if (minutes > 0) this.store.add(this.cell(), wished);
+    else if (wished.notes !== null) this.refusal.set({ code: 'note-alone' });
+    return this.refusal() === undefined;
   }
 
   focus(): void {
     (this.durationField() ?? this.noteField())?.nativeElement.focus();
   }
 
-  protected takeDuration(): boolean {
-    this.refusal.set(undefined);
+  /** The minutes that are typed; undefined when it is no duration, which the field then says. */
+  protected read(): number | undefined {
     const read = parseDuration(this.typedDuration());
-    const entry = this.entry();
-    if (read.kind === 'refused') {
-      this.refusal.set(read.reason);
-      return false;
-    }
-    const minutes = read.kind === 'nothing' ? 0 : read.minutes;
-    if (entry) {
-      this.store.change(this.cell(), entry.key, { minutes });
-      this.typedDuration.set(writeHours(minutes));
-    } else if (minutes > 0) this.make(minutes);
-    return true;
-  }
-
-  protected takeNote(): boolean {
-    const entry = this.entry();
-    const notes = this.typedNote().trim() === '' ? null : this.typedNote().trim();
-    if (entry) this.store.change(this.cell(), entry.key, { notes });
-    else if (notes !== null && this.typedDuration().trim() === '') {
-      this.refusal.set({ code: 'note-alone' });
-      return false;
-    }
-    return true;
-  }
-
-  protected takeBilling(isBillable: boolean): void {
-    this.isBillable.set(isBillable);
-    const entry = this.entry();
-    if (entry) this.store.change(this.cell(), entry.key, { isBillable });
+    this.refusal.set(read.kind === 'refused' ? read.reason : undefined);
+    if (read.kind === 'refused') return undefined;
+    return read.kind === 'nothing' ? 0 : read.minutes;
   }
 
   protected remove(): void {
@@ -124,17 +90,23 @@ export class EntryForm {
     if (entry) this.store.change(this.cell(), entry.key, { minutes: 0 });
   }
 
-  protected redraft(): void {
+  protected resubmit(): void {
     const entry = this.entry();
-    if (entry) this.cell().redraft(entry.key);
+    if (entry) void this.store.resubmit(this.cell(), entry.key);
   }
+}
 
-  private make(minutes: number): void {
-    const notes = this.typedNote().trim() === '' ? null : this.typedNote().trim();
-    this.store.add(this.cell(), { minutes, notes, isBillable: this.isBillable() });
-    this.typedDuration.set('');
-    this.typedNote.set('');
-    this.isBillable.set(true);
-    this.made.emit();
-  }
+const same = <T>(value: T): T => value;
+
+function written(minutes: number): string {
+  return minutes === 0 ? '' : writeHours(minutes);
+}
+
+/** What of an entry would become something else. */
+function changesOf(entry: CellEntry, { minutes, notes, isBillable }: Required<EntryChange>): EntryChange {
+  return {
+    ...(minutes !== entry.minutes && { minutes }),
+    ...(notes !== entry.notes && { notes }),
+    ...(isBillable !== entry.isBillable && { isBillable }),
+  };
 }

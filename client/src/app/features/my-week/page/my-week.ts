@@ -14,6 +14,7 @@ import {
 import { toSignal } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
+import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { MatTooltip } from '@angular/material/tooltip';
 import { Router } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
@@ -59,6 +60,9 @@ const ROOM_FOR_THE_GRID = '(min-width: 760px)';
     Lookup,
     MatButton,
     MatIcon,
+    MatMenu,
+    MatMenuItem,
+    MatMenuTrigger,
     MatTooltip,
     Page,
     StatusChip,
@@ -76,6 +80,7 @@ export class MyWeek implements HasUnsavedChanges {
   private readonly injector = inject(Injector);
   private readonly router = inject(Router);
   private readonly session = inject(Session);
+  private readonly voice = inject(WeekVoice);
   protected readonly store = inject(WeekStore);
 
   /** An ISO week; the current one when absent. */
@@ -104,7 +109,16 @@ export class MyWeek implements HasUnsavedChanges {
   protected readonly isAdding = signal(false);
   protected readonly isEmpty = computed(() => this.store.week()?.everyRow().length === 0);
   protected readonly problem = computed(() => this.store.problem() ?? this.settings.problem());
-  protected readonly available = computed(() => availableIn(this.store.week()));
+  protected readonly available = computed(() => this.availableIn(this.store.week()));
+  protected readonly canCopy = computed(() => {
+    const week = this.store.week();
+    return week !== undefined && !week.isReadOnly && !week.isLocked();
+  });
+  /** A week that is not over yet is not missing. */
+  protected readonly stateShown = computed(() => {
+    const week = this.store.week();
+    return week?.state() === 'missing' && week.week >= this.current() ? undefined : week?.state();
+  });
   protected readonly search: OptionSearch = (text) => Promise.resolve(this.rowsLike(text));
 
   constructor() {
@@ -210,7 +224,7 @@ export class MyWeek implements HasUnsavedChanges {
       { keys: 'n', label: 'myWeek.keys.note', when: inGrid, run: () => this.grid()?.openEntries() },
       { keys: 'h', label: 'myWeek.keys.hide', when: () => inGrid() && writes(), run: () => this.hideRow() },
       { keys: 'r', label: 'myWeek.keys.addRow', when: () => this.canAddRow(), run: () => this.startAdding() },
-      { keys: 'c', label: 'myWeek.keys.copy', when: writes, run: () => this.act('copy-hours') },
+      { keys: 'c', label: 'myWeek.keys.copy', when: this.canCopy, run: () => this.act('copy-hours') },
       { keys: 'mod+enter', label: 'myWeek.keys.submit', when: writes, run: () => this.act('submit') },
       { keys: 'mod+z', label: 'myWeek.keys.undo', when: () => !this.isTyping(), run: () => this.store.undo() },
     ]);
@@ -232,16 +246,16 @@ export class MyWeek implements HasUnsavedChanges {
     const { activeElement } = document;
     return activeElement instanceof HTMLElement && activeElement.matches('input:not([data-keys=free]), textarea');
   }
-}
 
-/** What can be done with the whole week, said as the API says it of single rows. */
-function availableIn(week: Week | undefined): AvailableAction[] {
-  if (!week || week.isReadOnly) return [];
-  const refusal = week
-    .placed()
-    .flatMap(({ entry }) => entry.saved?.availableActions ?? [])
-    .find(({ action, allowed }) => action === 'submit' && !allowed)?.reason;
-  const submit = { action: 'submit', allowed: week.submittable().length > 0, reason: refusal };
-  const recall = week.recallable().length > 0 ? [{ action: 'recall', allowed: true }] : [];
-  return [submit, ...recall, { action: 'copy-hours', allowed: true }, { action: 'copy-rows', allowed: true }];
+  /** What can be done with the whole week, said as the API says it of single rows. */
+  private availableIn(week: Week | undefined): AvailableAction[] {
+    if (!week || week.isReadOnly) return [];
+    const refused = week
+      .placed()
+      .flatMap(({ entry }) => entry.saved?.availableActions ?? [])
+      .find(({ action, allowed }) => action === 'submit' && !allowed)?.reason;
+    const reason = refused ?? { code: 'NOTHING', message: this.voice.text('submit.nothing') };
+    const recall = week.recallable().length > 0 ? [{ action: 'recall', allowed: true }] : [];
+    return [{ action: 'submit', allowed: week.submittable().length > 0, reason }, ...recall];
+  }
 }

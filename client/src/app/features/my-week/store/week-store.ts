@@ -8,6 +8,7 @@ import {
   recallTimeEntries,
   type StrictHttpResponse,
   submitTimeEntries,
+  type TimeEntrySelection,
   type TimesheetGrid,
   type TransitionResult,
 } from '#api';
@@ -117,7 +118,7 @@ export class WeekStore {
   /** Types over a cell by small steps, of which each is as easily taken back as it was done. */
   step(cell: Cell, text: string): void {
     const undo = cell.type(text);
-    if (undo) this.lastUndo.set(undo);
+    if (undo) this.keep(undo);
   }
 
   /** Changes one entry of a cell, or takes it away. */
@@ -135,8 +136,9 @@ export class WeekStore {
   /** Takes back the last change. */
   undo(): void {
     const undo = this.lastUndo();
-    this.lastUndo.set(undefined);
-    undo?.();
+    if (!undo) return;
+    undo();
+    this.voice.undone();
   }
 
   retryAll(): void {
@@ -168,15 +170,26 @@ export class WeekStore {
       this.voice.say('submit.unsaved', { count: week.failed().length });
       return;
     }
-    const minutes = await this.decide(week, submitTimeEntries);
+    const minutes = await this.decide(week, submitTimeEntries, { userId: week.userId, week: week.week });
     if (minutes === undefined || minutes === 0) return;
     this.voice.offer(this.voice.text('submit.done', { hours: writeHours(minutes) }), () => this.recall());
+  }
+
+  /** Submits a rejected entry once more as it is. */
+  async resubmit(cell: Cell, key: string): Promise<void> {
+    const week = this.week();
+    cell.redraft(key);
+    await cell.sent;
+    const id = cell.entries().find((entry) => entry.key === key)?.saved?.id;
+    if (!week || id === undefined || cell.hasFailed()) return;
+    const minutes = await this.decide(week, submitTimeEntries, { ids: [id] });
+    if (minutes) this.voice.say('submit.done', { hours: writeHours(minutes) });
   }
 
   /** Takes back what waits for a decision, so that it can be changed. */
   async recall(): Promise<void> {
     const week = this.week();
-    const minutes = week && (await this.decide(week, recallTimeEntries));
+    const minutes = week && (await this.decide(week, recallTimeEntries, { userId: week.userId, week: week.week }));
     if (minutes) this.voice.say('recall.done', { hours: writeHours(minutes) });
   }
 
@@ -222,9 +235,9 @@ export class WeekStore {
   private decide(
     week: Week,
     operation: typeof submitTimeEntries | typeof recallTimeEntries,
+    body: TimeEntrySelection,
   ): Promise<number | undefined> {
     return this.deciding.run(async () => {
-      const body = { userId: week.userId, week: week.week };
       const { results } = await this.api.invoke(operation, { body, 'Idempotency-Key': crypto.randomUUID() });
       await this.refresh(week);
       const placed = new Map(week.placed().map((one) => [one.entry.saved?.id, one]));
@@ -267,13 +280,26 @@ export class WeekStore {
   }
 
   private remember(cell: Cell, before: number, undo: () => void): void {
-    this.lastUndo.set(undo);
+    const takeBack = this.keep(undo);
     // To fill an empty cell, or to change a note, takes no time away.
     if (before === 0) return;
     this.voice.changed(this.spotOf(cell), before, () => {
-      undo();
+      takeBack();
       return cell.sent;
     });
+  }
+
+  /** Keeps the way back for the key, which together with the button in the bar takes it once. */
+  private keep(undo: () => void): () => void {
+    const takeBack = (): void => {
+      if (this.lastUndo() === takeBack) this.lastUndo.set(undefined);
+      if (done) return;
+      done = true;
+      undo();
+    };
+    let done = false;
+    this.lastUndo.set(takeBack);
+    return takeBack;
   }
 
   private spotOf(cell: Cell): Spot {

@@ -49,6 +49,10 @@ export class WeekVoice {
     this.bar.offer(this.text(key, { ...this.namesOf(spot), before: writeHours(minutesBefore) }), undo);
   }
 
+  undone(): void {
+    this.bar.say(this.texts.translate('common.undone'));
+  }
+
   say(key: string, values: object = {}): void {
     this.bar.say(this.text(key, values));
   }
