@@ -8,6 +8,7 @@ import {
   Injector,
   input,
   signal,
+  untracked,
 } from '@angular/core';
 import { form, FormField, FormRoot, required } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
@@ -19,6 +20,7 @@ import { TranslocoDirective } from '@jsverse/transloco';
 import { Api, getSettings, getSetup } from '#api';
 import { problemOf } from '../../../core/api/problem';
 import { remote, writing } from '../../../core/api/remote';
+import { Connection } from '../../../core/connection/connection';
 import { Access } from '../../../core/session/access';
 import { Session } from '../../../core/session/session';
 import { FieldErrorText } from '../../../ui/form/field-error';
@@ -92,6 +94,10 @@ export class SignIn {
     effect(() => {
       if (this.session.state() === 'signed-in') void this.goOn(returnAddress(this.returnTo()));
       else if (this.setup.value()?.needsAdmin) this.leave('/first-run');
+    });
+    const { restored } = inject(Connection);
+    effect(() => {
+      if (restored() > 0 && untracked(this.unreachable)) void this.begin();
     });
     effect(() => {
       // The button that was pressed has lost the focus.
