@@ -21,4 +21,6 @@ export interface ChartSpec {
   readonly format: (value: string | number) => string;
   /** Writes a figure of the scale, shorter than `format` would; by default in the locale's short form (`12K`). */
   readonly formatScale?: (value: number) => string;
+  /** What the series run up to, such as a budget: lines across the chart at parts of it, in percent. */
+  readonly limit?: { readonly value: string; readonly marks: readonly number[] };
 }

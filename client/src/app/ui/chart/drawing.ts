@@ -8,6 +8,7 @@ import {
   LinearScale,
   LineController,
   LineElement,
+  type Plugin,
   PointElement,
   Tooltip,
 } from 'chart.js';
@@ -37,11 +38,20 @@ export interface Look {
 export class Drawing {
   private readonly chart: Chart;
 
-  constructor(canvas: HTMLCanvasElement, spec: ChartSpec, look: Look) {
-    this.chart = new Chart(canvas, configurationOf(spec, look));
+  constructor(
+    canvas: HTMLCanvasElement,
+    private spec: ChartSpec,
+    private look: Look,
+  ) {
+    this.chart = new Chart(canvas, {
+      ...configurationOf(spec, look),
+      plugins: [limitLines(() => ({ spec: this.spec, look: this.look }))],
+    });
   }
 
   redraw(spec: ChartSpec, look: Look): void {
+    this.spec = spec;
+    this.look = look;
     const { data, options } = configurationOf(spec, look);
     this.chart.data = data;
     this.chart.options = options ?? {};
@@ -121,6 +131,8 @@ function scalesOf(spec: ChartSpec, look: Look): NonNullable<Mixed['options']>['s
   const values = {
     stacked,
     beginAtZero: true,
+    // All of the limit is in sight, with room for its name.
+    ...(spec.limit && { suggestedMax: Number(spec.limit.value) * 1.08 }),
     grid: { color: look.colours.grid },
     border: { display: false },
   };
@@ -134,6 +146,39 @@ function scalesOf(spec: ChartSpec, look: Look): NonNullable<Mixed['options']>['s
   return spec.kind === 'horizontal-bar'
     ? { x: { ...values, ticks: valueTicks }, y: { ...categories, ticks } }
     : { x: { ...categories, ticks }, y: { ...values, ticks: valueTicks } };
+}
+
+/** Draws the marks of a limit across the chart, each named by its percentage. Upright charts only. */
+function limitLines(current: () => { readonly spec: ChartSpec; readonly look: Look }): Plugin {
+  return {
+    id: 'limit',
+    afterDatasetsDraw: ({ ctx: context, chartArea, scales }) => {
+      const { spec, look } = current();
+      const { y: scale } = scales;
+      if (!spec.limit || !scale) return;
+      const percent = new Intl.NumberFormat(look.locale, { style: 'percent' });
+      context.save();
+      context.font = `${fontOf(look).size}px ${look.colours.font}`;
+      context.textAlign = 'left';
+      context.textBaseline = 'middle';
+      context.setLineDash([4, 4]);
+      for (const mark of spec.limit.marks) {
+        const y = scale.getPixelForValue((Number(spec.limit.value) * mark) / 100);
+        const colour = mark >= 100 ? look.colours.tones.bad : look.colours.tones.waiting;
+        context.strokeStyle = colour;
+        context.beginPath();
+        context.moveTo(chartArea.left, y);
+        context.lineTo(chartArea.right, y);
+        context.stroke();
+        const name = percent.format(mark / 100);
+        context.fillStyle = look.colours.surface;
+        context.fillRect(chartArea.left, y - 8, context.measureText(name).width + 8, 16);
+        context.fillStyle = colour;
+        context.fillText(name, chartArea.left + 4, y);
+      }
+      context.restore();
+    },
+  };
 }
 
 function fontOf(look: Look): { family: string; size: number } {
