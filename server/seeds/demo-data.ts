@@ -1,4 +1,3 @@
-import type { INestApplicationContext } from '@nestjs/common';
 import { todayIn } from '#kernel';
 import { Clock } from '#platform/context';
 import { ADVISORY_LOCKS, Database, sql } from '#platform/database';
@@ -7,9 +6,9 @@ import { Accounts } from '../src/areas/users/index.js';
 import { Agreements } from './agreements.js';
 import { Billing } from './billing.js';
 import { DemoCalendar } from './calendar.js';
-import { Office } from './office.js';
+import { type Building, Office } from './office.js';
 import { FOUNDER, userNameOf } from './people.js';
-import { foundFirm, winClients } from './staffing.js';
+import { foundFirm, type Host, joinFirm, winClients } from './staffing.js';
 import { Timekeeping } from './timekeeping.js';
 import { Timeline } from './timeline.js';
 
@@ -27,24 +26,31 @@ const FOUNDING_WEEK = -4;
  * fills it; the others wait for that and leave it as it is then.
  *
  * @param app initialized, on a clock that can be turned back
+ * @param host whose instance it is, when somebody has registered there; then it is empty as long as it has no client
  */
-export async function loadDemoData(app: INestApplicationContext): Promise<void> {
+export async function loadDemoData(app: Building, host?: Host): Promise<void> {
   await app.get(UnitOfWork, { strict: false }).run(async () => {
     await waitForOtherServers(app.get(Database, { strict: false }));
-    if (!(await isEmpty(app))) return;
+    if (!(await (host ? hasRoom(app) : isEmpty(app)))) return;
     const now = app.get(Clock, { strict: false }).now();
     const calendar = new DemoCalendar(todayIn('Europe/Berlin', now));
     const timeline = new Timeline();
     const office = new Office(app);
-    timeline.on(calendar.day(FOUNDING_WEEK, MONDAY), 8, () => foundFirm(office));
+    let passwordHash = host?.passwordHash ?? '';
+    let restore = (): Promise<void> => Promise.resolve();
+    timeline.on(calendar.day(FOUNDING_WEEK, MONDAY), 8, async () => {
+      if (host) restore = await joinFirm(office, host);
+      else passwordHash = await foundFirm(office);
+    });
     timeline.on(calendar.day(FOUNDING_WEEK, TUESDAY), 8, async () => {
-      const clients = await winClients(office);
+      const clients = await winClients(office, passwordHash);
       const agreements = new Agreements(office, calendar, timeline, clients);
       agreements.plan();
       new Timekeeping(office, calendar, timeline, agreements.projects).plan();
       new Billing(office, calendar, timeline, clients).plan();
     });
     await timeline.run(now);
+    await restore();
   });
 }
 
@@ -56,11 +62,17 @@ async function waitForOtherServers(database: Database): Promise<void> {
 }
 
 /** Whether nobody has registered yet. */
-export async function isEmpty(app: INestApplicationContext): Promise<boolean> {
+export async function isEmpty(app: Building): Promise<boolean> {
   return !(await app.get(Accounts, { strict: false }).anybodyIsThere());
 }
 
-/** Whether the instance is the demo firm's. */
-export async function isDemo(app: INestApplicationContext): Promise<boolean> {
+/** Whether nothing was done yet on an instance that somebody has registered on: everything begins with a client. */
+export async function hasRoom(app: Building): Promise<boolean> {
+  const anyClient = await app.get(Database, { strict: false }).first(sql`SELECT 1 FROM client LIMIT 1`);
+  return anyClient === undefined && !(await isDemo(app));
+}
+
+/** Whether the demo firm's people are there. */
+export async function isDemo(app: Building): Promise<boolean> {
   return (await app.get(Accounts, { strict: false }).findByLogin(userNameOf(FOUNDER))) !== null;
 }

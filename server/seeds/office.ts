@@ -1,4 +1,4 @@
-import type { INestApplicationContext, Type } from '@nestjs/common';
+import type { Type } from '@nestjs/common';
 import { AUDIT_ACTION } from '#platform/audit';
 import { jobContext, Principal, runInContext } from '#platform/context';
 import { Precondition } from '#platform/http';
@@ -12,6 +12,11 @@ type Route<Controller, Name extends keyof Controller> = Controller[Name] extends
 ) => Promise<infer Answer>
   ? { sent: Sent; answer: Answer }
   : never;
+
+/** Where the office finds the controllers: the application, or a part of it that knows the rest. */
+export interface Building {
+  get<T>(token: abstract new (...args: never[]) => T, options: { strict: false }): T;
+}
 
 /** How the demo's steps appear in the audit log beside the names of those who take them. */
 const ORIGIN = 'demo data';
@@ -30,8 +35,8 @@ export class Office {
   private readonly unitOfWork: UnitOfWork;
   private steps = 0;
 
-  constructor(private readonly app: INestApplicationContext) {
-    this.unitOfWork = app.get(UnitOfWork, { strict: false });
+  constructor(private readonly building: Building) {
+    this.unitOfWork = building.get(UnitOfWork, { strict: false });
   }
 
   employ(person: PersonKey, principal: Principal): void {
@@ -49,7 +54,7 @@ export class Office {
   }
 
   service<T>(type: Type<T>): T {
-    return this.app.get(type, { strict: false });
+    return this.building.get(type, { strict: false });
   }
 
   /** A person calls a route: `office.does('ingrid', SowsController, 'submit', id, NO_VERSION, {})`. */
@@ -59,7 +64,16 @@ export class Office {
     route: Name,
     ...sent: Route<Controller, Name>['sent']
   ): Promise<Route<Controller, Name>['answer']> {
-    const principal = this.principal(person);
+    return this.letDo(this.principal(person), controller, route, ...sent);
+  }
+
+  /** The same for somebody who is not of the firm. */
+  async letDo<Controller extends object, Name extends keyof Controller & string>(
+    principal: Principal,
+    controller: Type<Controller>,
+    route: Name,
+    ...sent: Route<Controller, Name>['sent']
+  ): Promise<Route<Controller, Name>['answer']> {
     const call = this.service(controller)[route] as (
       caller: Principal,
       ...sent: unknown[]

@@ -13,6 +13,7 @@ import { LoggingModule } from '#platform/logging';
 import { SecurityModule } from '#platform/security';
 import { UnitOfWorkModule } from '#platform/unit-of-work';
 import { ViewsModule } from '#platform/views';
+import { DemoDataModule } from '../seeds/demo-data.module.js';
 import { AREAS } from './areas.js';
 
 /** A configuration whose database and secret are known, whether they came from the environment or from the embedded database. */
@@ -57,6 +58,7 @@ export class AppModule {
         JobsModule.forRoot({ databaseUrl: configuration.DATABASE_URL, startWorker: options.runsJobs }),
         HealthModule.forRoot({ version: options.version }),
         ...AREAS,
+        DemoDataModule,
       ],
     };
   }

@@ -185,6 +185,10 @@ export type { GetSettings$Params as GetSettings$Params } from './fn/settings/get
 export { getSettings as getSettings } from './fn/settings/get-settings';
 export type { UpdateSettings$Params as UpdateSettings$Params } from './fn/settings/update-settings';
 export { updateSettings as updateSettings } from './fn/settings/update-settings';
+export type { GetDemoData$Params as GetDemoData$Params } from './fn/settings/get-demo-data';
+export { getDemoData as getDemoData } from './fn/settings/get-demo-data';
+export type { LoadDemoData$Params as LoadDemoData$Params } from './fn/settings/load-demo-data';
+export { loadDemoData as loadDemoData } from './fn/settings/load-demo-data';
 export type { ListSows$Params as ListSows$Params } from './fn/so-ws/list-sows';
 export { listSows as listSows } from './fn/so-ws/list-sows';
 export type { ListSows$Csv$Params as ListSows$Csv$Params } from './fn/so-ws/list-sows-csv';

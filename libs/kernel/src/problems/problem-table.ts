@@ -125,6 +125,9 @@ export const PROBLEM_TABLE = {
   PAYMENT_ALREADY_REVERSED: { status: 409, title: 'The payment was reversed before' },
   PAYMENT_IS_REVERSAL: { status: 409, title: 'A reversal is not reversed itself' },
 
+  // Demo data
+  DEMO_DATA_UNAVAILABLE: { status: 409, title: 'Demo data cannot be loaded here' },
+
   // Billing runs
   BILLING_RUN_IN_PROGRESS: { status: 409, title: 'Another billing run is still running' },
 } as const satisfies Record<string, ProblemDefinition>;

@@ -25,6 +25,12 @@ export class JobQueue {
     );
   }
 
+  /** A job of this kind that waits or runs, if there is one; whether an attempt of it has failed. */
+  async find(job: { readonly name: string }): Promise<{ readonly hasFailed: boolean } | undefined> {
+    return this.database.first<{ hasFailed: boolean }>(sql`
+      SELECT locked_at IS NULL AND attempts > 0 AS "hasFailed" FROM graphile_worker.jobs WHERE task_identifier = ${job.name} LIMIT 1`);
+  }
+
   /** How the queue stands. Jobs that only wait for their time are not counted, and of failures the first hundred are told. */
   async state(): Promise<QueueState> {
     const state = await this.database.first<QueueState>(sql`
