@@ -48,9 +48,9 @@ export class OrganizationStep {
   private readonly locale = inject(LOCALE);
   private readonly browserTimeZone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-  /** The name that was saved. */
+  /** It is saved, or put off: with the name that the organization has now. */
   readonly saved = output<string>();
-  readonly later = output();
+  readonly later = output<string>();
 
   protected readonly settings = remote(getSettings, () => ({}));
   protected readonly saving = writing();
@@ -92,6 +92,10 @@ export class OrganizationStep {
       this.model.set(organizationOf(settings, this.browserTimeZone));
       this.isFilled.set(true);
     });
+  }
+
+  protected putOff(): void {
+    this.later.emit(this.settings.value()?.organizationName ?? '');
   }
 
   private async save(organization: Organization): Promise<void> {

@@ -1,4 +1,13 @@
-import { ChangeDetectionStrategy, Component, effect, inject, input } from '@angular/core';
+import {
+  afterRenderEffect,
+  ChangeDetectionStrategy,
+  Component,
+  DOCUMENT,
+  ElementRef,
+  inject,
+  input,
+  viewChild,
+} from '@angular/core';
 import { Title } from '@angular/platform-browser';
 import { TranslocoDirective } from '@jsverse/transloco';
 
@@ -16,10 +25,15 @@ export class SignedOutFrame {
   /** Room for two fields beside each other. */
   readonly wide = input(false);
 
+  private readonly headingElement = viewChild<ElementRef<HTMLElement>>('headingElement');
+
   constructor() {
+    const document = inject(DOCUMENT);
     const title = inject(Title);
-    effect(() => {
+    afterRenderEffect(() => {
       title.setTitle(`${this.heading()} - Votra`);
+      // What one pressed on the step before is gone, and the focus with it.
+      if (document.activeElement === document.body) this.headingElement()?.nativeElement.focus();
     });
   }
 }
