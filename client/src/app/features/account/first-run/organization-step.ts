@@ -14,12 +14,10 @@ import { FieldErrorText } from '../../../ui/form/field-error';
 import { FormProblem } from '../../../ui/form/form-problem';
 import { submission } from '../../../ui/form/server-errors';
 import { LOCALE } from '../../../ui/locale/locale';
-import type { Option, OptionSearch } from '../../../ui/lookup/option';
 import { Lookup } from '../../../ui/lookup/lookup';
+import { timeZoneOption, timeZones } from '../../../ui/lookup/time-zones';
 import { ProblemPanel } from '../../../ui/problem/problem-panel';
 import { changesOf, type Organization, organizationOf, organizationSchema } from './organization';
-
-const MOST_SUGGESTIONS = 50;
 
 /** What stands on every invoice, asked of the first administrator. */
 @Component({
@@ -75,8 +73,8 @@ export class OrganizationStep {
     const names = new Intl.DisplayNames(this.locale(), { type: 'currency' });
     return CURRENCIES.map((code) => ({ code, name: names.of(code) ?? code }));
   });
-  protected readonly timeZone = computed(() => optionOf(this.form.timeZone().value()));
-  protected readonly timeZones: OptionSearch = (text) => Promise.resolve(timeZonesLike(text));
+  protected readonly timeZone = computed(() => timeZoneOption(this.form.timeZone().value()));
+  protected readonly timeZones = timeZones;
   protected readonly nextNumber = computed(() => {
     const settings = this.settings.value();
     const next = settings?.nextNumbers?.invoice;
@@ -107,19 +105,4 @@ export class OrganizationStep {
     this.settings.set(settings);
     this.saved.emit(settings.organizationName);
   }
-}
-
-function timeZonesLike(text: string): readonly Option[] {
-  const words = text
-    .trim()
-    .toLowerCase()
-    .split(/[\s/_]+/);
-  return ['UTC', ...Intl.supportedValuesOf('timeZone')]
-    .filter((zone) => words.every((word) => zone.toLowerCase().includes(word)))
-    .slice(0, MOST_SUGGESTIONS)
-    .map(optionOf);
-}
-
-function optionOf(zone: string): Option {
-  return { value: zone, label: zone.replaceAll('_', ' ') };
 }
