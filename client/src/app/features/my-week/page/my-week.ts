@@ -46,8 +46,8 @@ import { weekAsked, weeksAfter } from '../week/weeks';
 import { WeekBar } from './week-bar';
 import { WeekNotices } from './week-notices';
 
-/** Below this the seven columns have no room: a day at a time is shown instead. */
-const ROOM_FOR_THE_GRID = '(min-width: 760px)';
+/** Below this the seven columns have no room beside the rail: a day at a time is shown instead. */
+const ROOM_FOR_THE_GRID = '(min-width: 960px)';
 
 /** The week of the person who is signed in, or with `?userId=` somebody else's, as far as the API lets them. */
 @Component({
@@ -110,6 +110,8 @@ export class MyWeek implements HasUnsavedChanges {
   protected readonly isEmpty = computed(() => this.store.week()?.everyRow().length === 0);
   protected readonly problem = computed(() => this.store.problem() ?? this.settings.problem());
   protected readonly available = computed(() => this.availableIn(this.store.week()));
+  /** Whose week it is, where it is not one's own; undefined until that is known. */
+  protected readonly ownerName = computed(() => (this.store.isOnBehalf() ? this.store.week()?.userName() : undefined));
   protected readonly canCopy = computed(() => {
     const week = this.store.week();
     return week !== undefined && !week.isReadOnly && !week.isLocked();
