@@ -1,0 +1,39 @@
+import { Component, computed, inject, input } from '@angular/core';
+import { type FieldTree, FormRoot } from '@angular/forms/signals';
+import { MatButton } from '@angular/material/button';
+import { MatDialogActions, MatDialogContent, MatDialogRef, MatDialogTitle } from '@angular/material/dialog';
+import { MatProgressSpinner } from '@angular/material/progress-spinner';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { FormProblem } from '../../../ui/form/form-problem';
+import type { Problem } from '../../../ui/problem/problem';
+
+/** The frame of a form in a dialog: title, fields, what the server says against it, and the two ways out. */
+@Component({
+  selector: 'votra-form-dialog',
+  imports: [
+    FormProblem,
+    FormRoot,
+    MatButton,
+    MatDialogActions,
+    MatDialogContent,
+    MatDialogTitle,
+    MatProgressSpinner,
+    TranslocoDirective,
+  ],
+  templateUrl: './form-dialog.html',
+  styleUrl: './form-dialog.scss',
+})
+export class FormDialog {
+  readonly form = input.required<FieldTree<unknown>, unknown>({ transform: (form) => form as FieldTree<unknown> });
+  readonly heading = input.required<string>();
+  /** The verb on the button that does it. */
+  readonly action = input.required<string>();
+  readonly problem = input<Problem>();
+
+  private readonly reference = inject<MatDialogRef<unknown>>(MatDialogRef);
+  protected readonly isPending = computed(() => this.form()().submitting());
+
+  protected cancel(): void {
+    if (!this.isPending()) this.reference.close();
+  }
+}
