@@ -1,4 +1,4 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, computed, effect, inject, input } from '@angular/core';
 import { type FieldTree, FormRoot } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { MatDialogActions, MatDialogContent, MatDialogRef, MatDialogTitle } from '@angular/material/dialog';
@@ -22,6 +22,7 @@ import type { Problem } from '../../../ui/problem/problem';
   ],
   templateUrl: './form-dialog.html',
   styleUrl: './form-dialog.scss',
+  host: { '(keydown.escape)': 'cancel()' },
 })
 export class FormDialog {
   readonly form = input.required<FieldTree<unknown>, unknown>({ transform: (form) => form as FieldTree<unknown> });
@@ -32,6 +33,13 @@ export class FormDialog {
 
   private readonly reference = inject<MatDialogRef<unknown>>(MatDialogRef);
   protected readonly isPending = computed(() => this.form()().submitting());
+
+  constructor() {
+    // What was typed is not lost by a click beside the window; what is on its way cannot be called back at all.
+    effect(() => {
+      this.reference.disableClose = this.isPending() || this.form()().dirty();
+    });
+  }
 
   protected cancel(): void {
     if (!this.isPending()) this.reference.close();

@@ -1,0 +1,58 @@
+import { Component, inject, signal } from '@angular/core';
+import { form, FormField, maxDate } from '@angular/forms/signals';
+import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
+import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
+import { MatInput } from '@angular/material/input';
+import { TranslocoDirective } from '@jsverse/transloco';
+import type { Invoice, IssueInvoice } from '#api';
+import { writing } from '../../../core/api/remote';
+import { FieldErrorText } from '../../../ui/form/field-error';
+import { submission } from '../../../ui/form/server-errors';
+import { MoneyPipe } from '../../../ui/money/money';
+import { FormDialog } from './form-dialog';
+
+export interface IssueData {
+  readonly invoice: Invoice;
+  readonly today: string;
+  readonly issue: (body: IssueInvoice) => Promise<Invoice>;
+}
+
+/** Asks once before a draft becomes an invoice, and says what that means. */
+@Component({
+  selector: 'votra-issue-dialog',
+  imports: [FieldErrorText, FormDialog, FormField, MatError, MatFormField, MatHint, MatInput, MatLabel, MoneyPipe, TranslocoDirective],
+  template: `
+    <votra-form-dialog
+      *transloco="let t; prefix: 'invoices.issue'"
+      [form]="form"
+      [heading]="t('title', { total: (data.invoice.total | money: data.invoice.currency), client: data.invoice.clientName })"
+      [action]="t('action')"
+      [problem]="issuing.problem()"
+    >
+      <p class="message">{{ t('message') }}</p>
+      <mat-form-field>
+        <mat-label>{{ t('date') }}</mat-label>
+        <input matInput type="date" [formField]="form.issueDate" />
+        <mat-hint>{{ t('dateHint') }}</mat-hint>
+        <mat-error><votra-field-error [field]="form.issueDate" /></mat-error>
+      </mat-form-field>
+    </votra-form-dialog>
+  `,
+  styleUrl: './dialog.scss',
+})
+export class IssueDialog {
+  protected readonly data = inject<IssueData>(MAT_DIALOG_DATA);
+  private readonly reference = inject<MatDialogRef<IssueDialog, Invoice>>(MatDialogRef);
+  protected readonly issuing = writing();
+  protected readonly form = form(
+    signal({ issueDate: this.data.today }),
+    (path) => {
+      maxDate(path.issueDate, this.data.today);
+    },
+    {
+      submission: submission(this.issuing, async ({ issueDate }) => {
+        this.reference.close(await this.data.issue(issueDate === '' ? {} : { issueDate }));
+      }),
+    },
+  );
+}
