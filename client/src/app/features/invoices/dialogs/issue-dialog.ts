@@ -1,5 +1,5 @@
 import { Component, inject, signal } from '@angular/core';
-import { form, FormField, maxDate } from '@angular/forms/signals';
+import { form, FormField } from '@angular/forms/signals';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
@@ -9,6 +9,7 @@ import { writing } from '../../../core/api/remote';
 import { FieldErrorText } from '../../../ui/form/field-error';
 import { submission } from '../../../ui/form/server-errors';
 import { MoneyPipe } from '../../../ui/money/money';
+import { notInFuture } from './field-rules';
 import { FormDialog } from './form-dialog';
 
 export interface IssueData {
@@ -20,24 +21,19 @@ export interface IssueData {
 /** Asks once before a draft becomes an invoice, and says what that means. */
 @Component({
   selector: 'votra-issue-dialog',
-  imports: [FieldErrorText, FormDialog, FormField, MatError, MatFormField, MatHint, MatInput, MatLabel, MoneyPipe, TranslocoDirective],
-  template: `
-    <votra-form-dialog
-      *transloco="let t; prefix: 'invoices.issue'"
-      [form]="form"
-      [heading]="t('title', { total: (data.invoice.total | money: data.invoice.currency), client: data.invoice.clientName })"
-      [action]="t('action')"
-      [problem]="issuing.problem()"
-    >
-      <p class="message">{{ t('message') }}</p>
-      <mat-form-field>
-        <mat-label>{{ t('date') }}</mat-label>
-        <input matInput type="date" [formField]="form.issueDate" />
-        <mat-hint>{{ t('dateHint') }}</mat-hint>
-        <mat-error><votra-field-error [field]="form.issueDate" /></mat-error>
-      </mat-form-field>
-    </votra-form-dialog>
-  `,
+  imports: [
+    FieldErrorText,
+    FormDialog,
+    FormField,
+    MatError,
+    MatFormField,
+    MatHint,
+    MatInput,
+    MatLabel,
+    MoneyPipe,
+    TranslocoDirective,
+  ],
+  templateUrl: './issue-dialog.html',
   styleUrl: './dialog.scss',
 })
 export class IssueDialog {
@@ -47,7 +43,7 @@ export class IssueDialog {
   protected readonly form = form(
     signal({ issueDate: this.data.today }),
     (path) => {
-      maxDate(path.issueDate, this.data.today);
+      notInFuture(path.issueDate, this.data.today);
     },
     {
       submission: submission(this.issuing, async ({ issueDate }) => {

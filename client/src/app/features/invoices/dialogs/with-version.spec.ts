@@ -1,0 +1,55 @@
+import { HttpErrorResponse } from '@angular/common/http';
+import type { Invoice } from '#api';
+import { saveOrSettle, type VersionedSaving } from './with-version';
+
+const invoice = (version: number) => ({ version }) as Invoice;
+const stale = () =>
+  new HttpErrorResponse({ status: 412, error: { code: 'VERSION_STALE', title: 'Changed', detail: 'Changed.' } });
+
+/** A server that is at version 4 while the form was opened at 3. */
+function saving(overrides: Partial<VersionedSaving> = {}): VersionedSaving & { readonly saved: number[] } {
+  const saved: number[] = [];
+  return {
+    saved,
+    read: invoice(3),
+    save: (version) => {
+      saved.push(version);
+      return version === 4 ? Promise.resolve(invoice(5)) : Promise.reject(stale());
+    },
+    reread: () => Promise.resolve(invoice(4)),
+    compare: () => ({ what: 'The draft', rows: [] }),
+    ...overrides,
+  };
+}
+
+const choosing = (choice: 'mine' | 'theirs' | undefined) => ({ resolve: () => Promise.resolve(choice) });
+
+describe('saving over a version that somebody else has changed', () => {
+  it('saves mine over theirs when that was chosen', async () => {
+    const attempt = saving();
+    await expect(saveOrSettle(attempt, choosing('mine'))).resolves.toEqual(invoice(5));
+    expect(attempt.saved).toEqual([3, 4]);
+  });
+
+  it('goes on with theirs when that was chosen', async () => {
+    await expect(saveOrSettle(saving(), choosing('theirs'))).resolves.toEqual(invoice(4));
+  });
+
+  it('saves nothing when the person goes on typing', async () => {
+    const attempt = saving();
+    await expect(saveOrSettle(attempt, choosing(undefined))).resolves.toBeUndefined();
+    expect(attempt.saved).toEqual([3]);
+  });
+
+  it('says so when what was edited is gone', async () => {
+    await expect(saveOrSettle(saving({ compare: () => undefined }), choosing('mine'))).rejects.toMatchObject({
+      status: 412,
+    });
+  });
+
+  it('asks nothing about other refusals', async () => {
+    const refusal = new HttpErrorResponse({ status: 422, error: {} });
+    const attempt = saving({ save: () => Promise.reject(refusal) });
+    await expect(saveOrSettle(attempt, choosing('mine'))).rejects.toBe(refusal);
+  });
+});
