@@ -1,4 +1,4 @@
-import type { AuditEvent } from '#api';
+import type { Activity, AuditEvent } from '#api';
 import type { IconName } from '../../ui/icon/icons';
 import type { TimelineEntry } from '../../ui/timeline/timeline';
 import { spoken, type Words, writtenValue } from './written-value';
@@ -69,6 +69,17 @@ export function entryOf(event: AuditEvent, words: Words): TimelineEntry {
     icon: ICONS[verb] ?? 'history',
     // What a new row holds is what the page shows beside it.
     changes: isNew(event) ? [] : changesOf(event, words).filter(({ after }) => after !== reason),
+  };
+}
+
+/** A step that everyone may see who reads the row, as an entry of a timeline. */
+export function stepOf({ action, actorName, at, reason }: Activity, words: Words): TimelineEntry {
+  return {
+    at,
+    ...(actorName !== null && { actor: actorName }),
+    text: actionOf({ action }, words),
+    ...(reason && { detail: reason }),
+    icon: ICONS[action.slice(action.indexOf('.') + 1)] ?? 'history',
   };
 }
 

@@ -14,5 +14,4 @@ export class Organization {
 
   /** Today in the organization's time zone, for defaults and for counting days; the server decides by its own clock. */
   readonly today = computed<CalendarDate>(() => todayIn(this.settings()?.timeZone ?? 'UTC', new Date(this.now.time())));
-
 }

@@ -2,7 +2,7 @@ import { VIEWS_OF_A_CLIENT, VIEWS_OF_THE_FIRM, viewOf } from './invoice-views';
 
 describe('the views of the invoice list', () => {
   it('are known by the status in the address, in whatever order', () => {
-    expect(viewOf(VIEWS_OF_THE_FIRM, 'partially_paid,sent')?.name).toBe('sent');
+    expect(viewOf(VIEWS_OF_THE_FIRM, 'partially_paid,issued,sent')?.name).toBe('open');
     expect(viewOf(VIEWS_OF_A_CLIENT, 'sent,partially_paid,issued')?.name).toBe('open');
   });
 
@@ -11,7 +11,7 @@ describe('the views of the invoice list', () => {
     expect(viewOf(VIEWS_OF_THE_FIRM, '')?.name).toBe('all');
   });
 
-  it('leave a mix that is nobody\'s view alone', () => {
+  it("leave a mix that is nobody's view alone", () => {
     expect(viewOf(VIEWS_OF_THE_FIRM, 'draft,paid')).toBeUndefined();
   });
 });

@@ -12,5 +12,7 @@ export function readDecimal(text: string, locale: string): string | undefined {
 }
 
 function writesComma(locale: string): boolean {
-  return new Intl.NumberFormat(locale).formatToParts(0.5).some(({ type, value }) => type === 'decimal' && value === ',');
+  return new Intl.NumberFormat(locale)
+    .formatToParts(0.5)
+    .some(({ type, value }) => type === 'decimal' && value === ',');
 }

@@ -44,4 +44,8 @@ export class FormDialog {
   protected cancel(): void {
     if (!this.isPending()) this.reference.close();
   }
+
+  protected send(event: Event): void {
+    if (!this.isPending()) (event.currentTarget as HTMLFormElement).requestSubmit();
+  }
 }

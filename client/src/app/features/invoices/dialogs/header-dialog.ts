@@ -16,6 +16,12 @@ import { decimalText } from './field-rules';
 import { FormDialog } from './form-dialog';
 import { saveOrSettle } from './with-version';
 
+interface HeaderForm {
+  readonly discount: string;
+  readonly poNumber: string;
+  readonly notes: string;
+}
+
 export interface HeaderData {
   readonly invoice: Invoice;
   readonly save: (body: UpdateInvoice, version: number) => Promise<Invoice>;
@@ -50,7 +56,7 @@ export class HeaderDialog {
 
   protected readonly saving = writing();
   protected readonly form = form(
-    signal({
+    signal<HeaderForm>({
       discount: this.data.invoice.discount,
       poNumber: this.data.invoice.poNumber ?? '',
       notes: this.data.invoice.notes ?? '',
@@ -60,10 +66,10 @@ export class HeaderDialog {
       maxLength(path.poNumber, 255);
       maxLength(path.notes, 2000);
     },
-    { submission: submission(this.saving, (typed) => this.save(typed)) },
+    { submission: submission(this.saving, (typed: HeaderForm) => this.save(typed)) },
   );
 
-  private async save(typed: { discount: string; poNumber: string; notes: string }): Promise<void> {
+  private async save(typed: HeaderForm): Promise<void> {
     const body: UpdateInvoice = {
       discount: typed.discount.trim() === '' ? null : (readDecimal(typed.discount, this.locale()) ?? typed.discount),
       poNumber: typed.poNumber.trim() || null,

@@ -46,7 +46,7 @@ export class IssueDialog {
       notInFuture(path.issueDate, this.data.today);
     },
     {
-      submission: submission(this.issuing, async ({ issueDate }) => {
+      submission: submission(this.issuing, async ({ issueDate }: { issueDate: string }) => {
         this.reference.close(await this.data.issue(issueDate === '' ? {} : { issueDate }));
       }),
     },

@@ -70,7 +70,7 @@ export class LineDialog {
       if (this.data.needsProject) required(path.projectId);
     },
     {
-      submission: submission(this.saving, async (line) => {
+      submission: submission(this.saving, async (line: LineForm) => {
         if (await this.data.save(line)) this.reference.close(true);
       }),
     },

@@ -18,6 +18,13 @@ import { FormDialog } from './form-dialog';
 
 const METHODS: readonly PaymentMethod[] = ['bank_transfer', 'card', 'cash', 'cheque', 'direct_debit', 'other'];
 
+interface PaymentForm {
+  readonly amount: string;
+  readonly paidOn: string;
+  readonly method: PaymentMethod;
+  readonly reference: string;
+}
+
 export interface PaymentData {
   readonly invoice: Invoice;
   readonly today: string;
@@ -54,7 +61,7 @@ export class PaymentDialog {
   protected readonly methods = METHODS;
   protected readonly paying = writing();
   protected readonly form = form(
-    signal<{ amount: string; paidOn: string; method: PaymentMethod; reference: string }>({
+    signal<PaymentForm>({
       amount: this.data.invoice.balance,
       paidOn: this.data.today,
       method: 'bank_transfer',
@@ -69,7 +76,7 @@ export class PaymentDialog {
       maxLength(path.reference, 255);
     },
     {
-      submission: submission(this.paying, async ({ amount, paidOn, method, reference }) => {
+      submission: submission(this.paying, async ({ amount, paidOn, method, reference }: PaymentForm) => {
         const note = reference.trim();
         await this.data.pay({
           amount: readDecimal(amount, this.locale()) ?? amount,

@@ -15,6 +15,11 @@ import { FormDialog } from './form-dialog';
 
 const CHANNELS: readonly DeliveryChannel[] = ['email', 'post', 'portal', 'other'];
 
+interface SendForm {
+  readonly channel: DeliveryChannel;
+  readonly recipient: string;
+}
+
 export interface SendData {
   readonly invoice: Invoice;
   readonly send: (body: SendInvoice) => Promise<Invoice>;
@@ -47,12 +52,12 @@ export class SendDialog {
   protected readonly isDraft = this.data.invoice.status === 'draft';
   protected readonly sending = writing();
   protected readonly form = form(
-    signal<{ channel: DeliveryChannel; recipient: string }>({ channel: 'email', recipient: '' }),
+    signal<SendForm>({ channel: 'email', recipient: '' }),
     (path) => {
       maxLength(path.recipient, 255);
     },
     {
-      submission: submission(this.sending, async ({ channel, recipient }) => {
+      submission: submission(this.sending, async ({ channel, recipient }: SendForm) => {
         const to = recipient.trim();
         this.reference.close(await this.data.send({ channel, ...(to !== '' && { recipient: to }) }));
       }),

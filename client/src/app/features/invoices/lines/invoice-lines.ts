@@ -73,7 +73,9 @@ export class InvoiceLines {
 
   protected toggle({ id }: ShownLine): void {
     if (id === undefined) return;
-    this.openIds.update((open) => (open.has(id) ? new Set([...open].filter((each) => each !== id)) : new Set([...open, id])));
+    this.openIds.update((open) =>
+      open.has(id) ? new Set([...open].filter((each) => each !== id)) : new Set([...open, id]),
+    );
   }
 
   protected showMore(): void {

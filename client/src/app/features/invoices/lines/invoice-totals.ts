@@ -29,5 +29,7 @@ export class InvoiceTotals {
   readonly settled = input(false);
 
   protected readonly hasDiscount = computed(() => !ZERO.test(this.totals().discount));
-  protected readonly isTaxed = computed(() => this.totals().taxes.some(({ rate, amount }) => !ZERO.test(rate) || !ZERO.test(amount)));
+  protected readonly isTaxed = computed(() =>
+    this.totals().taxes.some(({ rate, amount }) => !ZERO.test(rate) || !ZERO.test(amount)),
+  );
 }
