@@ -82,6 +82,12 @@ export class ConfirmDialog {
     if (!this.form().submitting()) this.reference.close();
   }
 
+  /** Takes a reason that was suggested, which may still be changed. */
+  protected suggest(reason: string): void {
+    this.form.reason().value.set(reason);
+    this.form.reason().focusBoundControl();
+  }
+
   private async run(): Promise<void> {
     this.problem.set(undefined);
     try {

@@ -3,6 +3,14 @@ import { MatDialog } from '@angular/material/dialog';
 import { firstValueFrom } from 'rxjs';
 import type { ConfirmDialog } from './confirm-dialog';
 
+export interface AskedReason {
+  readonly label: string;
+  readonly required: boolean;
+  readonly maxLength?: number;
+  /** Reasons to choose from instead of typing, such as those that were given a moment ago. */
+  readonly suggestions?: readonly string[];
+}
+
 /** A question before something that is not easily taken back. All texts are already translated. */
 export interface Question<T> {
   readonly title: string;
@@ -11,7 +19,7 @@ export interface Question<T> {
   readonly action: string;
   readonly tone?: 'danger';
   /** Asks for a reason, which `run` is given without its outer blanks (empty when it was left out). */
-  readonly reason?: { readonly label: string; readonly required: boolean; readonly maxLength?: number };
+  readonly reason?: AskedReason;
   /** Does it, while the dialog stays; when it fails the dialog shows the problem and can be tried again. */
   readonly run: (reason: string) => Promise<T>;
 }

@@ -72,6 +72,19 @@ describe('the table of a list', () => {
     expect(document.activeElement?.textContent.trim()).toBe('b');
   });
 
+  it('selects a range from the row that was selected last', async () => {
+    const { element, host, press } = await show();
+    host.rows.set([{ id: 'a' }, { id: 'b', locked: true }, { id: 'c' }, { id: 'd' }]);
+    element.querySelector<HTMLElement>('tbody a')?.focus();
+    await press('j');
+    await press('j');
+    await press('x');
+    await press('k');
+    await press('k');
+    await press('X');
+    expect(host.selection()).toEqual(new Set(['a', 'c']));
+  });
+
   it('selects all that can be selected, and none again', async () => {
     const { element, fixture, host } = await show();
     const all = element.querySelector<HTMLElement>('thead input');

@@ -29,8 +29,9 @@ const INTERACTIVE = 'a, button, input, select, textarea, label, [role=button], [
 /**
  * A list as a table; as cards where there is little room. Columns are declared in it with `*votraColumn`.
  *
- * A row with a link is opened by a click anywhere on it. With the focus in the table, j/k or the arrows walk through the
- * rows, `x` selects. Sorting and paging are the server's: the table only says what was asked for.
+ * A row with a link is opened by a click anywhere on it; one without, but with a detail, shows and hides that. With the
+ * focus in the table, j/k or the arrows walk through the rows (those of an opened detail too, where they are `tr.row`), `x`
+ * selects, and with the shift key all from the one that was selected last. Sorting and paging are the server's: the table only says what was asked for.
  */
 @Component({
   selector: 'votra-table',
@@ -90,6 +91,9 @@ export class DataTable<T> {
   protected readonly isSomeSelected = computed(() => this.selection().size > 0 && !this.isAllSelected());
   protected readonly hasSelectable = computed(() => this.selectableKeys().length > 0);
 
+  /** Where a range of selected rows starts: the row that was selected last. */
+  private anchor: string | undefined;
+
   protected readonly directionOf = directionOf;
   protected readonly pressed = pressed;
 
@@ -113,6 +117,7 @@ export class DataTable<T> {
   }
 
   protected toggle(key: string): void {
+    this.anchor = key;
     this.selection.update((keys) => toggled(keys, key));
   }
 
@@ -127,9 +132,12 @@ export class DataTable<T> {
   /** A click on a row is one on its link, unless it met something of its own or ended a selection of text. */
   protected open(event: MouseEvent, row: T): void {
     const link = this.rowLink()?.(row);
-    if (link === undefined || event.defaultPrevented) return;
-    if (event.target instanceof Element && event.target.closest(INTERACTIVE)) return;
+    if (event.defaultPrevented || (event.target instanceof Element && event.target.closest(INTERACTIVE))) return;
     if (getSelection()?.toString()) return;
+    if (link === undefined) {
+      if (this.detail() && event.button === 0) this.toggleDetail(this.trackBy()(row));
+      return;
+    }
     const address = this.router.serializeUrl(this.router.createUrlTree(typeof link === 'string' ? [link] : [...link]));
     if (event.ctrlKey || event.metaKey || event.button === 1) window.open(address, '_blank', 'noopener');
     else if (event.button === 0) void this.router.navigateByUrl(address);
@@ -143,14 +151,23 @@ export class DataTable<T> {
     const index = this.rowElements().indexOf(row);
     if (event.key === 'j' || event.key === 'ArrowDown') this.focusRow(index + 1);
     else if (event.key === 'k' || event.key === 'ArrowUp') this.focusRow(index - 1);
-    else if (event.key === 'x' && this.hasSelection()) this.toggleAt(index);
+    else if (event.key === 'x' && this.hasSelection()) this.toggleAt(row.dataset.key);
+    else if (event.key === 'X' && this.hasSelection()) this.selectUpTo(row.dataset.key);
     else return;
     event.preventDefault();
   }
 
-  private toggleAt(index: number): void {
-    const row = this.rows()?.[index];
-    if (row !== undefined && this.canSelect(row)) this.toggle(this.trackBy()(row));
+  private toggleAt(key: string | undefined): void {
+    if (key !== undefined && this.selectableKeys().includes(key)) this.toggle(key);
+  }
+
+  /** Selects all rows from the one that was selected last, or else the first, to this one. */
+  private selectUpTo(key: string | undefined): void {
+    const keys = this.selectableKeys();
+    const [start, end] = [keys.indexOf(this.anchor ?? ''), keys.indexOf(key ?? '')];
+    if (end < 0) return;
+    const range = keys.slice(Math.min(Math.max(start, 0), end), Math.max(start, end) + 1);
+    this.selection.update((selected) => new Set([...selected, ...range]));
   }
 
   private focusRow(index: number): void {

@@ -1,0 +1,80 @@
+import { afterNextRender, DOCUMENT, ElementRef, inject, Injectable, Injector } from '@angular/core';
+import { Shortcuts } from '../../core/shell/shortcuts';
+import { type Decision, keyOf, type Picked } from './decision';
+import { Decisions } from './decisions';
+import { Picking } from './picking';
+import { focusedRow, focusRow, rowAfter } from './row-focus';
+
+/** The keys of a list: which decision each stands for, and what shows or hides the entries of a week. */
+export interface DeskKeys {
+  readonly decisions: Readonly<Record<string, Decision>>;
+  readonly toggle: (week: string) => void;
+}
+
+/** Decides by keyboard and by button, and then goes on with the next row. Provide it where the rows are. */
+@Injectable()
+export class Desk {
+  private readonly decisions = inject(Decisions);
+  private readonly document = inject(DOCUMENT);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
+  private readonly injector = inject(Injector);
+  private readonly picking = inject(Picking);
+  private readonly shortcuts = inject(Shortcuts);
+
+  /** Call it where things are injected. */
+  takeKeys({ decisions, toggle }: DeskKeys): void {
+    const row = (): ReturnType<typeof focusedRow> => focusedRow(this.host.nativeElement);
+    this.shortcuts.register([
+      ...Object.entries(decisions).map(([keys, decision]) => ({
+        keys,
+        label: `approvals.keys.${decision}`,
+        run: () => void this.decide(decision, this.meant()),
+        when: () => this.picking.isAny() || row() !== undefined,
+      })),
+      {
+        keys: 'enter',
+        label: 'approvals.keys.toggle',
+        run: () => {
+          toggle(row()?.week ?? '');
+        },
+        // A button or a link in the row takes the key for itself.
+        when: () => row() !== undefined && this.document.activeElement?.tagName === 'INPUT',
+      },
+    ]);
+  }
+
+  /** Decides on what is picked. */
+  decidePicked(decision: Decision): void {
+    void this.decide(decision, this.picking.all());
+  }
+
+  async decide(decision: Decision, picked: Picked | undefined): Promise<void> {
+    if (!picked || picked.ids.length + picked.weeks.length === 0) return;
+    const leaving = new Set([
+      ...picked.ids,
+      ...this.picking.weeksOf(picked).filter((key) => this.isWhole(key, picked)),
+    ]);
+    const next = rowAfter(this.host.nativeElement, leaving);
+    if (!(await this.decisions.take(decision, picked))) return;
+    afterNextRender(
+      () => {
+        if (next?.isConnected) focusRow(next);
+        else this.document.querySelector<HTMLElement>('main h1')?.focus();
+      },
+      { injector: this.injector },
+    );
+  }
+
+  /** What a key is about: what is picked, or else the row that one is in. */
+  private meant(): Picked | undefined {
+    if (this.picking.isAny()) return this.picking.all();
+    const row = focusedRow(this.host.nativeElement);
+    if (!row) return undefined;
+    return row.entry === undefined ? this.picking.wholeWeek(row.week) : { ids: [row.entry], weeks: [] };
+  }
+
+  private isWhole(key: string, { ids, weeks }: Picked): boolean {
+    const named = new Set(ids);
+    return weeks.some((week) => keyOf(week) === key) || this.picking.wholeWeek(key).ids.every((id) => named.has(id));
+  }
+}

@@ -1,0 +1,152 @@
+import {
+  afterNextRender,
+  Component,
+  computed,
+  effect,
+  ElementRef,
+  inject,
+  Injector,
+  signal,
+  untracked,
+} from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MatIcon } from '@angular/material/icon';
+import { MatTooltip } from '@angular/material/tooltip';
+import { RouterLink } from '@angular/router';
+import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
+import { type ApprovalRow, listApprovals, type ListApprovals$Params } from '#api';
+import { remote } from '../../core/api/remote';
+import { listQuery } from '../../core/lists/list-query';
+import { Lookups } from '../../core/lookups/lookups';
+import { DataRegion } from '../../ui/data-region/data-region';
+import { RowDetail, TableColumn } from '../../ui/data-table/column';
+import { DataTable } from '../../ui/data-table/data-table';
+import { Paginator } from '../../ui/data-table/paginator';
+import { AgoPipe, InstantPipe, WeekPipe } from '../../ui/dates/date-pipes';
+import type { Filter } from '../../ui/filter-bar/filter';
+import { FilterBar } from '../../ui/filter-bar/filter-bar';
+import { HoursPipe } from '../../ui/hours/hours';
+import { type Decision, keyOf, type Picked } from './decision';
+import { DecisionReport } from './decision-report';
+import { Decisions } from './decisions';
+import { Desk } from './desk';
+import { PickedBar } from './picked-bar';
+import { Picking } from './picking';
+import { firstRow, focusRow } from './row-focus';
+import { TimeFlags } from './time-flags';
+import { WeekEntries } from './week-entries';
+import { WeekSwitch } from './week-switch';
+import { lastWeek } from './last-week';
+
+/** What waits for a decision, by person and week; who waits longest comes first. */
+@Component({
+  selector: 'votra-waiting-weeks',
+  imports: [
+    AgoPipe,
+    DataRegion,
+    DataTable,
+    DecisionReport,
+    FilterBar,
+    HoursPipe,
+    InstantPipe,
+    MatButton,
+    MatIcon,
+    MatTooltip,
+    Paginator,
+    PickedBar,
+    RouterLink,
+    RowDetail,
+    TableColumn,
+    TimeFlags,
+    TranslocoDirective,
+    WeekEntries,
+    WeekPipe,
+    WeekSwitch,
+  ],
+  providers: [Decisions, Desk, Picking],
+  templateUrl: './waiting-weeks.html',
+  styleUrl: './weeks.scss',
+})
+export class WaitingWeeks {
+  private readonly texts = inject(TranslocoService);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
+  private readonly injector = inject(Injector);
+  private readonly projects = inject(Lookups).projects();
+
+  protected readonly decisions = inject(Decisions);
+  protected readonly desk = inject(Desk);
+  protected readonly picking = inject(Picking);
+
+  protected readonly query = listQuery<ListApprovals$Params>({
+    filters: ['q', 'week', 'projectId'],
+    defaultSort: 'submittedAt',
+  });
+  protected readonly list = remote(listApprovals, () => this.asked(this.decisions.settled()));
+  protected readonly rows = computed(() =>
+    this.list.value()?.items.filter((row) => !this.decisions.isGone(keyOf(row))),
+  );
+  protected readonly expanded = signal<ReadonlySet<string>>(new Set());
+  protected readonly lastWeek = lastWeek();
+
+  protected readonly filters: readonly Filter[] = [
+    { kind: 'search', name: 'q', label: this.texts.translate('approvals.filter.person') },
+    { kind: 'lookup', name: 'projectId', label: this.texts.translate('field.project'), lookup: this.projects },
+  ];
+
+  protected readonly keyOf = keyOf;
+  protected readonly nameOf = ({ userName, week }: ApprovalRow): string =>
+    this.texts.translate('approvals.rowName', { name: userName, week });
+
+  constructor() {
+    this.desk.takeKeys({
+      decisions: { a: 'approve', r: 'reject' },
+      toggle: (key) => {
+        this.expanded.update((keys) => toggled(keys, key));
+      },
+    });
+    effect(() => {
+      const page = this.list.value();
+      if (page) untracked(() => this.decisions.arrived(page.items.map(keyOf)));
+    });
+    // What was refused is shown where it stands.
+    effect(() => {
+      const weeks = this.decisions.refusedIn();
+      if (weeks.length > 0) this.expanded.update((keys) => new Set([...keys, ...weeks]));
+    });
+    this.startAtFirstRow();
+  }
+
+  protected decideWeek(decision: Decision, row: ApprovalRow): void {
+    void this.desk.decide(decision, this.picking.wholeWeek(keyOf(row)));
+  }
+
+  protected decide({ decision, picked }: { decision: Decision; picked: Picked }): void {
+    void this.desk.decide(decision, picked);
+  }
+
+  /** @param _settled asked for again whenever a decision is through */
+  private asked(_settled: number): ListApprovals$Params {
+    return { ...this.query.parameters() };
+  }
+
+  /** Whoever comes to approve can do so at once, without looking for the first row. */
+  private startAtFirstRow(): void {
+    const first = effect(() => {
+      if (this.rows() === undefined) return;
+      first.destroy();
+      afterNextRender(
+        () => {
+          const focused = document.activeElement;
+          if (focused === document.body || focused?.tagName === 'H1') focusRow(firstRow(this.host.nativeElement));
+        },
+        { injector: this.injector },
+      );
+    });
+  }
+}
+
+function toggled(keys: ReadonlySet<string>, key: string): ReadonlySet<string> {
+  const next = new Set(keys);
+  if (!next.delete(key)) next.add(key);
+  return next;
+}
