@@ -75,29 +75,34 @@ describe('the list of projects', () => {
   });
 });
 
+/** What is used, of which budget; the flag, and the percentage. */
+const USES = [
+  ['0.00', '100.00', 'within', '0.0'],
+  ['74.99', '100.00', 'within', '75.0'],
+  ['75.00', '100.00', 'reached_75', '75.0'],
+  ['89.99', '100.00', 'reached_75', '90.0'],
+  ['90.00', '100.00', 'reached_90', '90.0'],
+  ['99.99', '100.00', 'reached_90', '100.0'],
+  ['100.00', '100.00', 'reached_100', '100.0'],
+  ['120.05', '100.00', 'reached_100', '120.1'],
+  ['0.00', '0.00', 'within', null],
+  ['0.01', '0.00', 'reached_100', null],
+] as const;
+
 describe('the use of a budget', () => {
-  it.each([
-    ['0.00', '100.00', 'within', '0.0'],
-    ['74.99', '100.00', 'within', '75.0'],
-    ['75.00', '100.00', 'reached_75', '75.0'],
-    ['89.99', '100.00', 'reached_75', '90.0'],
-    ['90.00', '100.00', 'reached_90', '90.0'],
-    ['99.99', '100.00', 'reached_90', '100.0'],
-    ['100.00', '100.00', 'reached_100', '100.0'],
-    ['120.05', '100.00', 'reached_100', '120.1'],
-    ['0.00', '0.00', 'within', null],
-    ['0.01', '0.00', 'reached_100', null],
-  ])('of %s in %s is %s', async (used, budget, flag, percent) => {
-    const fields = burnFields({
-      budget: sql`${budget}::numeric`,
-      billed: sql`${used}::numeric`,
-      unbilled: sql`0::numeric`,
-      currency: sql`'EUR'`,
-    });
-    const said = await app.database.first(
-      sql`SELECT ${fields.flag.sql} AS flag, ${fields.percent.sql} AS percent, ${fields.billed.sql} AS billed`,
-    );
-    expect(said).toEqual({ flag, percent, billed: used });
+  it('is flagged where 75, 90 and 100 percent are reached, however the percentage is rounded', async () => {
+    for (const [used, budget, flag, percent] of USES) {
+      const fields = burnFields({
+        budget: sql`${budget}::numeric`,
+        billed: sql`${used}::numeric`,
+        unbilled: sql`0::numeric`,
+        currency: sql`'EUR'`,
+      });
+      const said = await app.database.first(
+        sql`SELECT ${fields.flag.sql} AS flag, ${fields.percent.sql} AS percent, ${fields.billed.sql} AS billed`,
+      );
+      expect([used, budget, said]).toEqual([used, budget, { flag, percent, billed: used }]);
+    }
   });
 });
 
@@ -135,6 +140,29 @@ describe('the list of clients', () => {
     expect(theirs.openBalance).toBe('660.00');
     expect(theirs).not.toHaveProperty('unbilled');
     expect(Object.keys(await only(consultant, '/clients')).toSorted()).toEqual(['id', 'name', 'version']);
+  });
+});
+
+describe('the list of SOWs', () => {
+  it('says what projects have taken of each budget, what is left, and what became of it', async () => {
+    await billAndWork();
+    const figures = { projectBudgets: '1000.00', budgetLeft: '0.00', billed: '600.00', unbilled: '150.00' };
+    expect(await only(accountant, '/sows')).toMatchObject(figures);
+    expect(await accountant.read(`/sows/${work.sowId}`)).toMatchObject(figures);
+    await app.database.execute(sql`UPDATE project SET status = 'cancelled' WHERE id = ${work.projectId}`);
+    expect(await only(accountant, '/sows')).toMatchObject({ projectBudgets: '600.00', budgetLeft: '400.00' });
+    await app.database.execute(sql`UPDATE sow SET total_budget = NULL, status = 'draft' WHERE id = ${work.sowId}`);
+    expect(await only(accountant, '/sows')).toMatchObject({ budgetLeft: null });
+  });
+
+  it('tells a pm what can be given out, and clients and consultants neither', async () => {
+    await billAndWork();
+    await app.database.execute(sql`UPDATE sow SET approved_at = now() WHERE id = ${work.sowId}`);
+    const names = async (caller: TestCaller): Promise<string[]> =>
+      Object.keys(await only(caller, '/sows')).filter((name) => /budget|billed/i.test(name));
+    expect(await names(otherPm)).toEqual(['totalBudget', 'projectBudgets', 'budgetLeft']);
+    expect(await names(await app.signedIn('client', { clientId: work.clientId }))).toEqual(['totalBudget']);
+    expect(await names(consultant)).toEqual([]);
   });
 });
 

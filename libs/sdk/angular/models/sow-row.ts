@@ -12,7 +12,17 @@ export interface SowRow {
   approvedAt: (string | null);
   approvedBy: (string | null);
   approvedByName: (string | null);
+
+  /**
+   * On invoices and drafts of its projects that are not void, without tax.
+   */
+  billed?: string;
   billingModel: BillingModel;
+
+  /**
+   * What is left for another project; null without a budget.
+   */
+  budgetLeft?: (string | null);
   cancellationReason?: (string | null);
   clientId: string;
   clientName: string;
@@ -24,6 +34,11 @@ export interface SowRow {
   endDate: (string | null);
   id: string;
   number: string;
+
+  /**
+   * What its projects have of the budget; a cancelled one counts with what was billed on it.
+   */
+  projectBudgets?: string;
   rate?: (string | null);
 
   /**
@@ -53,5 +68,10 @@ export interface SowRow {
   submittedByName?: (string | null);
   title: string;
   totalBudget?: (string | null);
+
+  /**
+   * Approved billable time of its projects that is on no invoice.
+   */
+  unbilled?: string;
   version: number;
 }

@@ -18,7 +18,17 @@ export interface Sow {
    * What the caller may do now, and what stands in the way.
    */
   availableActions: Array<AvailableAction>;
+
+  /**
+   * On invoices and drafts of its projects that are not void, without tax.
+   */
+  billed?: string;
   billingModel: BillingModel;
+
+  /**
+   * What is left for another project; null without a budget.
+   */
+  budgetLeft?: (string | null);
   cancellationReason?: (string | null);
   clientId: string;
   clientName: string;
@@ -30,6 +40,11 @@ export interface Sow {
   endDate: (string | null);
   id: string;
   number: string;
+
+  /**
+   * What its projects have of the budget; a cancelled one counts with what was billed on it.
+   */
+  projectBudgets?: string;
   rate?: (string | null);
 
   /**
@@ -59,5 +74,10 @@ export interface Sow {
   submittedByName?: (string | null);
   title: string;
   totalBudget?: (string | null);
+
+  /**
+   * Approved billable time of its projects that is on no invoice.
+   */
+  unbilled?: string;
   version: number;
 }

@@ -17,6 +17,8 @@ export class InvoiceAdditions implements OnModuleInit {
 
   onModuleInit(): void {
     this.additions.register('project', () => burnOfProject());
+    this.additions.register('sow', () => budgetOfSow());
+    this.additions.register('sow', () => burnOfSow());
     this.additions.register('client', (caller) => this.balancesOfClient(caller));
     this.additions.register('client', (caller) => unbilledOfClient(caller));
   }
@@ -46,14 +48,47 @@ function unbilledOfClient(caller: Principal): Addition {
   };
 }
 
+/** Of a project (alias `p`): its lines less their shares of the discount, on invoices and drafts that are not void. */
+const BILLED = sql`(
+  SELECT coalesce(sum(l.amount - l.discount_share), 0) FROM invoice_line l JOIN invoice i ON i.id = l.invoice_id
+  WHERE l.project_id = p.id AND i.status <> 'void')`;
+
+/** Of a project (alias `p`): what the next invoice would bill. */
+const UNBILLED = sql`(SELECT coalesce(sum(u.amount), 0) FROM ${unbilledTime(sql`t.project_id = p.id`)} u)`;
+
+/** What projects have taken of a SOW's budget, for those who give it out: a cancelled one keeps what was billed on it. */
+function budgetOfSow(): Addition {
+  const seenBy = (caller: Principal): boolean => caller.has('sow:read', 'all');
+  return {
+    aside: sql`(
+      SELECT coalesce(sum(CASE WHEN p.status = 'cancelled' THEN ${BILLED} ELSE p.budget END), 0) AS amount
+      FROM project p WHERE p.sow_id = s.id) given`,
+    fields: {
+      projectBudgets: money(sql`given.amount`, sql`s.currency`, { seenBy }),
+      budgetLeft: money(sql`s.total_budget - given.amount`, sql`s.currency`, { seenBy }),
+    },
+  };
+}
+
+function burnOfSow(): Addition {
+  const seenBy = (caller: Principal): boolean => caller.has('report:finance', 'all');
+  return {
+    aside: sql`(
+      SELECT coalesce(sum(${BILLED}), 0) AS billed, coalesce(sum(${UNBILLED}), 0) AS unbilled
+      FROM project p WHERE p.sow_id = s.id) burn`,
+    fields: {
+      billed: money(sql`burn.billed`, sql`s.currency`, { seenBy }),
+      unbilled: money(sql`burn.unbilled`, sql`s.currency`, { seenBy }),
+    },
+  };
+}
+
 /** Whoever sees a budget sees what was used of it. Without OFFSET the planner would put both sums wherever they are named. */
 function burnOfProject(): Addition {
   return {
     aside: sql`(
       SELECT p.budget, p.currency,
-             (SELECT coalesce(sum(l.amount - l.discount_share), 0) FROM invoice_line l JOIN invoice i ON i.id = l.invoice_id
-              WHERE l.project_id = p.id AND i.status <> 'void') AS billed,
-             (SELECT coalesce(sum(u.amount), 0) FROM ${unbilledTime(sql`t.project_id = p.id`)} u) AS unbilled
+             ${BILLED} AS billed, ${UNBILLED} AS unbilled
       OFFSET 0) burn`,
     fields: burnFields(
       {

@@ -12,6 +12,7 @@ import {
   LongTextField,
   MoneyField,
   MoneySumField,
+  SignedMoneyField,
   IntegerField,
   PositiveMoneyField,
   TextField,
@@ -140,6 +141,35 @@ export class SowRowDto {
 
   @MoneyField({ optional: true, nullable: true, example: '60000.00' })
   totalBudget?: string | null;
+
+  @MoneySumField({
+    optional: true,
+    description: 'What its projects have of the budget; a cancelled one counts with what was billed on it.',
+    example: '40000.00',
+  })
+  projectBudgets?: string;
+
+  @SignedMoneyField({
+    optional: true,
+    nullable: true,
+    description: 'What is left for another project; null without a budget.',
+    example: '20000.00',
+  })
+  budgetLeft?: string | null;
+
+  @MoneySumField({
+    optional: true,
+    description: 'On invoices and drafts of its projects that are not void, without tax.',
+    example: '31200.00',
+  })
+  billed?: string;
+
+  @MoneySumField({
+    optional: true,
+    description: 'Approved billable time of its projects that is on no invoice.',
+    example: '4800.00',
+  })
+  unbilled?: string;
 
   @CurrencyField({ example: 'EUR' })
   currency!: string;
