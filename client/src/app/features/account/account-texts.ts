@@ -1,7 +1,4 @@
-import { provideTranslocoScope } from '@jsverse/transloco';
+import { withTexts } from '../../core/texts/with-texts';
 
-/** The words of these pages, loaded with the first of them. */
-export const accountTexts = provideTranslocoScope({
-  scope: 'account',
-  loader: { en: async () => (await import('./texts/en.json')).default },
-});
+/** The words of these pages, which several places of the address table lead to. */
+export const accountTexts = withTexts('account', { en: () => import('./texts/en.json') });

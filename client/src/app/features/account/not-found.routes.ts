@@ -2,5 +2,5 @@ import type { Routes } from '@angular/router';
 import { accountTexts } from './account-texts';
 
 export const routes: Routes = [
-  { path: '', providers: [accountTexts], loadComponent: async () => (await import('./places/not-found')).NotFound },
+  { path: '', ...accountTexts, loadComponent: async () => (await import('./places/not-found')).NotFound },
 ];

@@ -4,7 +4,7 @@ import { accountTexts } from './account-texts';
 export const routes: Routes = [
   {
     path: '',
-    providers: [accountTexts],
+    ...accountTexts,
     loadComponent: async () => (await import('./places/not-permitted')).NotPermitted,
   },
 ];

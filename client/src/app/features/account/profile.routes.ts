@@ -5,7 +5,7 @@ import { accountTexts } from './account-texts';
 export const routes: Routes = [
   {
     path: '',
-    providers: [accountTexts],
+    ...accountTexts,
     canDeactivate: [unsavedChanges],
     loadComponent: async () => (await import('./profile/profile')).Profile,
   },

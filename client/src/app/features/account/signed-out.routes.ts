@@ -5,7 +5,7 @@ import { accountTexts } from './account-texts';
 export const routes: Routes = [
   {
     path: '',
-    providers: [accountTexts],
+    ...accountTexts,
     children: [
       { path: 'sign-in', loadComponent: async () => (await import('./sign-in/sign-in')).SignIn },
       { path: 'register', loadComponent: async () => (await import('./register/register')).Register },

@@ -6,13 +6,13 @@ import {
   effect,
   inject,
   Injector,
+  input,
   signal,
 } from '@angular/core';
 import { form } from '@angular/forms/signals';
-import { MatButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { MatProgressBar } from '@angular/material/progress-bar';
-import { Router, RouterLink } from '@angular/router';
+import { Router } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { Api, getSetup, type Register as Person, registerUser } from '#api';
 import { remote, writing } from '../../../core/api/remote';
@@ -25,6 +25,7 @@ import { SignedOutFrame } from '../frame/signed-out-frame';
 import { emptyPerson, personSchema } from '../person/person';
 import { PersonForm } from '../person/person-form';
 import { OrganizationStep } from './organization-step';
+import { StartStep } from './start-step';
 
 const STEPS = ['admin', 'organization', 'start'] as const;
 
@@ -37,14 +38,13 @@ type Step = (typeof STEPS)[number];
 @Component({
   selector: 'votra-first-run',
   imports: [
-    MatButton,
     MatIcon,
     MatProgressBar,
     OrganizationStep,
     PersonForm,
     ProblemPanel,
-    RouterLink,
     SignedOutFrame,
+    StartStep,
     TranslocoDirective,
   ],
   templateUrl: './first-run.html',
@@ -68,11 +68,13 @@ export class FirstRun {
   });
 
   protected readonly steps = STEPS;
-  /** The name of the organization, once the second step was taken or put off. */
-  protected readonly organization = signal<string | undefined>(undefined);
+  /** From the address, so that a reload stays where one is. */
+  readonly at = input<string>();
   protected readonly step = computed<Step | undefined>(() => {
-    if (this.organization() !== undefined) return 'start';
-    if (this.session.state() === 'signed-in') return this.access.can('settings:manage') ? 'organization' : undefined;
+    if (this.session.state() === 'signed-in') {
+      if (!this.access.can('settings:manage')) return undefined;
+      return this.at() === 'start' ? 'start' : 'organization';
+    }
     return this.setup.value()?.needsAdmin && this.session.state() === 'signed-out' ? 'admin' : undefined;
   });
   protected readonly stepNumber = computed(() => STEPS.indexOf(this.step() ?? 'admin'));
@@ -86,6 +88,11 @@ export class FirstRun {
       else if (state === 'signed-out' && this.setup.value()?.needsAdmin === false) this.leave('/sign-in');
       else if (this.step() === 'admin') afterNextRender(() => this.form.fullName().focusBoundControl(), { injector });
     });
+  }
+
+  /** The organization is saved, or put off. */
+  protected begin(): void {
+    void this.router.navigate([], { queryParams: { at: 'start' } });
   }
 
   protected retry(): void {

@@ -46,9 +46,8 @@ export class OrganizationStep {
   private readonly locale = inject(LOCALE);
   private readonly browserTimeZone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-  /** It is saved, or put off: with the name that the organization has now. */
-  readonly saved = output<string>();
-  readonly later = output<string>();
+  readonly saved = output();
+  readonly later = output();
 
   protected readonly settings = remote(getSettings, () => ({}));
   protected readonly saving = writing();
@@ -92,10 +91,6 @@ export class OrganizationStep {
     });
   }
 
-  protected putOff(): void {
-    this.later.emit(this.settings.value()?.organizationName ?? '');
-  }
-
   private async save(organization: Organization): Promise<void> {
     const { version } = await this.api.invoke(getSettings);
     const settings = await this.api.invoke(updateSettings, {
@@ -103,6 +98,6 @@ export class OrganizationStep {
       body: changesOf(organization),
     });
     this.settings.set(settings);
-    this.saved.emit(settings.organizationName);
+    this.saved.emit();
   }
 }
