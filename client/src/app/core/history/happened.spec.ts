@@ -4,6 +4,7 @@ import { entriesOf, entryOf } from './happened';
 import type { Words } from './written-value';
 
 const EVENT: AuditEvent = {
+  label: null,
   id: '1',
   at: '2026-11-22T10:00:00.000Z',
   action: 'sow.reject',
