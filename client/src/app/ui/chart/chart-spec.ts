@@ -1,5 +1,8 @@
-/** What a series means; its colour follows from that, in both schemes. */
-export type SeriesTone = 'primary' | 'secondary' | 'good' | 'waiting' | 'bad' | 'quiet';
+/**
+ * What a series means; its colour follows from that, in both schemes. From `mild` over `waiting` and `bad` to `grave` it
+ * gets worse, and darker or brighter with it, so that the order is seen without the colours too.
+ */
+export type SeriesTone = 'primary' | 'secondary' | 'good' | 'mild' | 'waiting' | 'bad' | 'grave' | 'quiet';
 
 export interface ChartSeries {
   readonly name: string;
@@ -12,7 +15,7 @@ export interface ChartSeries {
 
 /** A chart: what its table says, and how it is drawn. */
 export interface ChartSpec {
-  readonly kind: 'bar' | 'stacked-bar' | 'horizontal-bar' | 'line';
+  readonly kind: 'bar' | 'stacked-bar' | 'horizontal-bar' | 'stacked-horizontal-bar' | 'line';
   /** What the categories are: the head of the table's first column. */
   readonly category: string;
   readonly categories: readonly string[];

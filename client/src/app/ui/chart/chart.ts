@@ -33,6 +33,8 @@ export class VotraChart {
   readonly spec = input.required<ChartSpec>();
   /** What it shows, as a heading would say it: the caption of the table. */
   readonly label = input.required<string>();
+  /** Whether everybody can ask for its table; not needed where the page has the same as a table of its own. */
+  readonly offersTable = input(true);
 
   private readonly document = inject(DOCUMENT);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);

@@ -11,10 +11,12 @@ export interface Colours {
 
 const TOKENS: Record<SeriesTone, string> = {
   primary: '--mat-sys-primary',
-  secondary: '--mat-sys-tertiary-fixed-dim',
+  secondary: '--chart-secondary',
   good: '--chart-good',
+  mild: '--chart-mild',
   waiting: '--chart-waiting',
   bad: '--mat-sys-error',
+  grave: '--chart-grave',
   quiet: '--mat-sys-outline',
 };
 

@@ -77,8 +77,8 @@ function configurationOf(spec: ChartSpec, look: Look): Mixed {
       responsive: true,
       maintainAspectRatio: false,
       animation: look.isCalm ? false : { duration: 200 },
-      indexAxis: spec.kind === 'horizontal-bar' ? 'y' : 'x',
-      interaction: { mode: 'index', intersect: false, axis: spec.kind === 'horizontal-bar' ? 'y' : 'x' },
+      indexAxis: isHorizontal(spec) ? 'y' : 'x',
+      interaction: { mode: 'index', intersect: false, axis: isHorizontal(spec) ? 'y' : 'x' },
       scales: scalesOf(spec, look),
       plugins: {
         legend: {
@@ -125,7 +125,7 @@ function datasetOf(series: ChartSeries, spec: ChartSpec, colours: Colours): Mixe
 }
 
 function scalesOf(spec: ChartSpec, look: Look): NonNullable<Mixed['options']>['scales'] {
-  const stacked = spec.kind === 'stacked-bar';
+  const stacked = spec.kind === 'stacked-bar' || spec.kind === 'stacked-horizontal-bar';
   const short = new Intl.NumberFormat(look.locale, { notation: 'compact' });
   const categories = { stacked, grid: { display: false }, border: { color: look.colours.grid } };
   const values = {
@@ -143,8 +143,9 @@ function scalesOf(spec: ChartSpec, look: Look): NonNullable<Mixed['options']>['s
     callback: (value: number | string) =>
       spec.formatScale ? spec.formatScale(Number(value)) : short.format(Number(value)),
   };
-  return spec.kind === 'horizontal-bar'
-    ? { x: { ...values, ticks: valueTicks }, y: { ...categories, ticks } }
+  return isHorizontal(spec)
+    ? // Each bar has its name, however little room there is.
+      { x: { ...values, ticks: valueTicks }, y: { ...categories, ticks: { ...ticks, autoSkip: false } } }
     : { x: { ...categories, ticks }, y: { ...values, ticks: valueTicks } };
 }
 
@@ -179,6 +180,10 @@ function limitLines(current: () => { readonly spec: ChartSpec; readonly look: Lo
       context.restore();
     },
   };
+}
+
+function isHorizontal({ kind }: ChartSpec): boolean {
+  return kind === 'horizontal-bar' || kind === 'stacked-horizontal-bar';
 }
 
 function fontOf(look: Look): { family: string; size: number } {

@@ -1,8 +1,10 @@
 import { datesOfWeek } from '#kernel';
 import { FormatCache } from '../locale/formats';
 
-/** How much of a date is said: `Nov 22, 2026`, `Nov 22`, `Sun, Nov 22`, `Sunday, November 22, 2026`, `Sun`, `S`. */
-export type DayForm = 'medium' | 'short' | 'weekday' | 'long' | 'name' | 'letter';
+/**
+ * How much of a date is said: `Nov 22, 2026`, `Nov 22`, `Sun, Nov 22`, `Sunday, November 22, 2026`, `Sun`, `S`, `Nov 2026`.
+ */
+export type DayForm = 'medium' | 'short' | 'weekday' | 'long' | 'name' | 'letter' | 'month';
 
 const DAY_FORMS: Record<DayForm, Intl.DateTimeFormatOptions> = {
   medium: { day: 'numeric', month: 'short', year: 'numeric' },
@@ -11,6 +13,7 @@ const DAY_FORMS: Record<DayForm, Intl.DateTimeFormatOptions> = {
   long: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
   name: { weekday: 'short' },
   letter: { weekday: 'narrow' },
+  month: { month: 'short', year: 'numeric' },
 };
 
 // A calendar date has no time zone; reading and writing it in the same one keeps it the day that it is.
