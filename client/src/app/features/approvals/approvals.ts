@@ -3,14 +3,10 @@ import { MatTabsModule } from '@angular/material/tabs';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { Page } from '../../ui/page/page';
-import { DecidedWeeks, type WeeksState } from './decided-weeks';
+import { DecidedWeeks } from './decided-weeks';
 import { WaitingWeeks } from './waiting-weeks';
 
 const TABS = ['waiting', 'missing', 'returned', 'approved'] as const;
-
-function isDecided(state: string | undefined): state is WeeksState {
-  return state === 'missing' || state === 'returned' || state === 'approved';
-}
 
 /** Time of others: what waits for one's decision, who has not submitted, and what was decided. */
 @Component({
@@ -19,29 +15,50 @@ function isDecided(state: string | undefined): state is WeeksState {
   template: `
     <votra-page *transloco="let t" [heading]="t('approvals.heading')">
       <nav mat-tab-nav-bar mat-stretch-tabs="false" [attr.aria-label]="t('approvals.tabs')" [tabPanel]="panel">
-        @for (tab of tabs; track tab) {
+        @for (each of tabs; track each) {
           <a
             mat-tab-link
             [routerLink]="[]"
-            [queryParams]="{ state: tab === 'waiting' ? null : tab, cursor: null, sort: null, projectId: null }"
+            [queryParams]="{ state: each === 'waiting' ? null : each, cursor: null, sort: null, projectId: null }"
             queryParamsHandling="merge"
             replaceUrl
-            [active]="(decided() ?? 'waiting') === tab"
+            [active]="tab() === each"
           >
-            {{ t('approvals.tab.' + tab) }}
+            {{ t('approvals.tab.' + each) }}
           </a>
         }
       </nav>
       <mat-tab-nav-panel #panel>
-        @if (decided(); as state) {
-          @for (each of [state]; track each) {
-            <votra-decided-weeks [state]="each" />
+        @switch (tab()) {
+          @case ('waiting') {
+            <votra-waiting-weeks />
           }
-        } @else {
-          <votra-waiting-weeks />
+          @case ('missing') {
+            <votra-decided-weeks state="missing" />
+          }
+          @case ('returned') {
+            <votra-decided-weeks state="returned" />
+          }
+          @case ('approved') {
+            <votra-decided-weeks state="approved" />
+          }
         }
       </mat-tab-nav-panel>
     </votra-page>
+  `,
+  styles: `
+    // All four stand beside each other on a phone.
+    @media (max-width: 600px) {
+      nav {
+        --mat-tab-label-text-size: 13px;
+      }
+
+      a {
+        flex-grow: 1;
+        min-width: 0;
+        padding-inline: 6px;
+      }
+    }
   `,
 })
 export class Approvals {
@@ -49,8 +66,5 @@ export class Approvals {
   readonly state = input<string>();
 
   protected readonly tabs = TABS;
-  protected readonly decided = computed(() => {
-    const state = this.state();
-    return isDecided(state) ? state : undefined;
-  });
+  protected readonly tab = computed(() => TABS.find((tab) => tab === this.state()) ?? 'waiting');
 }

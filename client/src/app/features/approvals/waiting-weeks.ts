@@ -129,20 +129,32 @@ export class WaitingWeeks {
     return { ...this.query.parameters() };
   }
 
-  /** Whoever comes to approve can do so at once, without looking for the first row. */
+  /**
+   * Whoever comes to approve can do so at once, without looking for the first row; and whoever has taken a decision back
+   * is not left nowhere, when the button that had the focus is gone.
+   */
   private startAtFirstRow(): void {
-    const first = effect(() => {
-      if (this.rows() === undefined) return;
-      first.destroy();
+    let isFirst = true;
+    effect(() => {
+      if (this.list.value() === undefined) return;
+      const isFree = isFirst ? onHeadingOrNowhere : isNowhere;
+      isFirst = false;
       afterNextRender(
         () => {
-          const focused = document.activeElement;
-          if (focused === document.body || focused?.tagName === 'H1') focusRow(firstRow(this.host.nativeElement));
+          if (isFree(document.activeElement)) focusRow(firstRow(this.host.nativeElement));
         },
         { injector: this.injector },
       );
     });
   }
+}
+
+function isNowhere(focused: Element | null): boolean {
+  return focused === null || focused === document.body;
+}
+
+function onHeadingOrNowhere(focused: Element | null): boolean {
+  return isNowhere(focused) || focused?.tagName === 'H1';
 }
 
 function toggled(keys: ReadonlySet<string>, key: string): ReadonlySet<string> {
