@@ -1,5 +1,5 @@
 import { BreakpointObserver } from '@angular/cdk/layout';
-import { Component, computed, DOCUMENT, inject, signal } from '@angular/core';
+import { Component, computed, DOCUMENT, inject, Injector, signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { MatButtonModule } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
@@ -10,6 +10,8 @@ import { MatTooltipModule } from '@angular/material/tooltip';
 import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { map } from 'rxjs';
+import type { Undo } from '../../ui/undo/undo';
+import { problemOf } from '../api/problem';
 import { Connection } from '../connection/connection';
 import { Preferences } from '../preferences/preferences';
 import { Session } from '../session/session';
@@ -43,6 +45,7 @@ const PLACES_ON_PHONE = 4;
 export class Shell {
   private readonly dialog = inject(MatDialog);
   private readonly document = inject(DOCUMENT);
+  private readonly injector = inject(Injector);
   private readonly router = inject(Router);
   private readonly session = inject(Session);
 
@@ -96,10 +99,18 @@ export class Shell {
     this.isSigningOut.set(true);
     try {
       await this.session.signOut();
-    } catch {
-      // The banner says that there is no connection; the person is still signed in.
+    } catch (error) {
       this.isSigningOut.set(false);
+      const { title, detail, status } = problemOf(error);
+      // Still signed in, and should know. That there is no connection, the banner says.
+      if (status !== 0) (await this.teller()).say(`${title}: ${detail}`);
     }
+  }
+
+  /** Loaded when there is something to say. */
+  private async teller(): Promise<Undo> {
+    const { Undo } = await import('../../ui/undo/undo');
+    return this.injector.get(Undo);
   }
 
   protected skipToContent(): void {
