@@ -145,13 +145,14 @@ export class WeekGrid {
   protected press(event: KeyboardEvent): void {
     const view = this.viewAt(this.active());
     if (!view || event.isComposing || !(event.target instanceof HTMLInputElement)) return;
+    // Letters of a text are no commands, also before the next rendering tells the rest of the page that one types.
+    if (view.typing() !== undefined && event.key.length === 1 && !isCommand(event)) event.stopPropagation();
     if (this.typingKey(event, view) || this.movingKey(event, view)) event.preventDefault();
   }
 
   /** Keys that begin, end or undo typing. Answers whether it was one. */
   private typingKey(event: KeyboardEvent, view: WeekCell): boolean {
-    const isCommand = event.ctrlKey || event.metaKey || event.altKey;
-    switch (isCommand ? '' : event.key) {
+    switch (isCommand(event) ? '' : event.key) {
       case 'Enter':
         if (view.typing() !== undefined) this.goOn(view, event.shiftKey);
         else if (view.isFixed()) this.openEntries();
@@ -209,6 +210,10 @@ export class WeekGrid {
   private viewAt({ row, column }: Place): WeekCell | undefined {
     return this.cells()[row * this.size().columns + column];
   }
+}
+
+function isCommand({ ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  return ctrlKey || metaKey || altKey;
 }
 
 function isOpen(rows: readonly WeekRow[], { row, column }: Place): boolean {
