@@ -1,5 +1,8 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import type { Role } from '#kernel';
+import { sql } from '#platform/database';
 import { startTestApp, type TestApp } from '../../../server/test/support/test-app.js';
 import type { TestCaller } from '../../../server/test/support/test-caller.js';
 import { TestClock } from '../../../server/test/support/test-clock.js';
@@ -7,6 +10,7 @@ import { launchBrowser } from './browser.js';
 import { builtConsole } from './built-console.js';
 import { createDemoDatabase, DEMO_NOW } from './demo-database.js';
 import { demoLogin, type Login, loginOf } from './logins.js';
+import { DESK, PHONE } from './look.js';
 import { PageWatch } from './page-watch.js';
 
 /** Milliseconds that opening may take: whoever is first builds the console and loads the demo firm. */
@@ -22,9 +26,6 @@ export interface Look {
   readonly height?: number;
   readonly colorScheme?: 'light' | 'dark';
 }
-
-export const DESK = { width: 1280, height: 800 } as const;
-export const PHONE = { width: 360, height: 740 } as const;
 
 export interface TestConsoleOptions {
   /** Nine months of the demo firm; default: an empty instance. */
@@ -59,17 +60,24 @@ export class TestConsole {
     return this.app.url;
   }
 
-  /** A browser of its own in which nobody is signed in, at the front page. */
-  async visitor(look: Look = {}): Promise<Page> {
-    const context = await this.context(look);
-    return this.goTo(await context.newPage(), '/');
+  /** A browser of its own in which nobody is signed in, at an address of the console. */
+  async visitor(path = '/', look: Look = {}): Promise<Page> {
+    return this.goTo(await this.blank('visitor', look), path);
   }
 
-  /** A browser of its own in which somebody is signed in: the demo firm's person of a role, or somebody of the test's. */
-  async page(who: Role | Login | TestCaller, look: Look = {}): Promise<Page> {
+  /**
+   * A browser of its own in which somebody is signed in, at an address of the console.
+   * @param who the demo firm's person of a role, or somebody of the test's
+   */
+  async page(who: Role | Login | TestCaller, path = '/', look: Look = {}): Promise<Page> {
+    return this.goTo(await this.blank(who, look), path);
+  }
+
+  /** A browser of its own that has not gone anywhere yet. */
+  async blank(who: Role | Login | TestCaller | 'visitor', look: Look = {}): Promise<Page> {
     const context = await this.context(look);
-    await this.signIn(context, await this.loginOf(who));
-    return this.goTo(await context.newPage(), '/');
+    if (who !== 'visitor') await this.signIn(context, await this.loginOf(who));
+    return context.newPage();
   }
 
   /** Another tab of the same browser. */
@@ -80,8 +88,23 @@ export class TestConsole {
   /** Opens an address and waits until the page shows its heading. */
   async goTo(page: Page, path: string): Promise<Page> {
     await page.goto(this.url + path);
-    await page.locator('votra-app').first().waitFor({ state: 'attached' });
+    await page.getByRole('heading', { level: 1 }).first().waitFor();
     return page;
+  }
+
+  /** Somebody of the demo firm as a caller of the API, to look things up or to bring them about. */
+  async caller(role: Role): Promise<TestCaller> {
+    const { login } = demoLogin(role);
+    const person = await this.app.database.first<{ id: string; fullName: string }>(
+      sql`SELECT id, full_name AS "fullName" FROM app_user WHERE username = ${login}`,
+    );
+    if (!person) throw new Error('Only the demo firm has people of its own.');
+    return this.app.signedInAs(person.id, person.fullName);
+  }
+
+  /** What happened since the last call, on any tab of the page's browser, that must not happen. */
+  takeTroubles(page: Page): string[] {
+    return this.contexts.find(({ context }) => context === page.context())?.watch.take() ?? [];
   }
 
   /**
@@ -91,6 +114,7 @@ export class TestConsole {
   async closePages(): Promise<void> {
     const troubles = await Promise.all(
       this.contexts.splice(0).map(async ({ context, watch }) => {
+        await picture(context);
         await context.close();
         return watch.take();
       }),
@@ -130,6 +154,19 @@ export class TestConsole {
   private async signIn(context: BrowserContext, login: Login): Promise<void> {
     const answer = await context.request.post(`${this.url}/api/v1/auth/login`, { data: login });
     if (!answer.ok()) throw new Error(`${login.login} cannot sign in: ${await answer.text()}`);
+  }
+}
+
+let pictures = 0;
+
+/** With VOTRA_PICTURES, the name of a directory, what each page showed at the end of its test can be looked at there. */
+async function picture(context: BrowserContext): Promise<void> {
+  const { VOTRA_PICTURES: directory } = process.env;
+  if (!directory) return;
+  for (const page of context.pages()) {
+    const name = join(directory, `${expect.getState().currentTestName?.replaceAll(/\W+/g, '-') ?? ''}-${++pictures}`);
+    await page.screenshot({ path: `${name}.png` });
+    await writeFile(`${name}.txt`, `${page.url()}\n${await page.locator('body').ariaSnapshot()}`);
   }
 }
 

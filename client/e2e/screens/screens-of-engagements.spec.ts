@@ -1,0 +1,3 @@
+import { lookAtScreens } from './look-at-screens.js';
+
+lookAtScreens(['pm', 'consultant', 'client', 'visitor']);
