@@ -1,0 +1,52 @@
+import { Component, computed, linkedSignal } from '@angular/core';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { getReceivables } from '#api';
+import { remote } from '../../../core/api/remote';
+import { VotraChart } from '../../../ui/chart/chart';
+import { MoneyPipe } from '../../../ui/money/money';
+import { chartWords } from '../chart-words';
+import { ageingChart } from '../charts';
+import { CurrencyChoice } from './currency-choice';
+import { Tile } from './tile';
+
+/** What clients owe, by how long it has been due. */
+@Component({
+  selector: 'votra-receivables-tile',
+  imports: [CurrencyChoice, MoneyPipe, Tile, TranslocoDirective, VotraChart],
+  template: `
+    <ng-container *transloco="let t">
+      <votra-tile
+        [heading]="t('home.receivables.heading')"
+        [data]="report"
+        link="/reports/receivables"
+        [empty]="currencies().length === 0"
+        [nothing]="t('home.receivables.nothing')"
+      >
+        <votra-currency-choice tileTools [currencies]="currencies()" [(chosen)]="currency" />
+        @if (total(); as total) {
+          <p class="totals">
+            <span class="figure">{{ total.total | money: total.currency }}</span>
+          </p>
+        }
+        @if (chart(); as spec) {
+          <votra-chart [spec]="spec" [label]="t('home.receivables.byAge')" />
+        }
+      </votra-tile>
+    </ng-container>
+  `,
+  styleUrl: './rows.scss',
+})
+export class ReceivablesTile {
+  private readonly words = chartWords();
+
+  protected readonly report = remote(getReceivables, () => ({}));
+  protected readonly currencies = computed(() => this.report.value()?.totals.map(({ currency }) => currency) ?? []);
+  protected readonly currency = linkedSignal<string | undefined>(() => this.currencies()[0]);
+  protected readonly total = computed(() =>
+    this.report.value()?.totals.find(({ currency }) => currency === this.currency()),
+  );
+  protected readonly chart = computed(() => {
+    const report = this.report.value();
+    return report && ageingChart(report, this.currency() ?? '', this.words());
+  });
+}
