@@ -1,3 +1,4 @@
+import { OFFLINE } from '../../../core/api/problem';
 import type { IconName } from '../../../ui/icon/icons';
 import { lookOf, type Tone } from '../../../ui/status-chip/statuses';
 import type { Cell, EntryStatus } from '../store/cell';
@@ -18,10 +19,21 @@ const LOUDEST: readonly EntryStatus[] = ['rejected', 'draft', 'submitted', 'appr
 export function lookOfCell(cell: Cell): CellLook | undefined {
   const misread = cell.misread();
   if (misread) return { icon: 'error', tone: 'bad', key: `refused.${misread.reason.code}`, values: misread.reason };
-  if (cell.state() === 'failed')
-    return { icon: 'error', tone: 'bad', key: 'cell.failed', values: { detail: cell.problem()?.detail ?? '' } };
+  if (cell.state() === 'failed') return { icon: 'error', tone: 'bad', ...failureOf(cell) };
   if (cell.state() === 'saving') return { icon: 'run', tone: 'active', key: 'cell.saving', values: {} };
   return lookOfEntries(cell) ?? lookOfLock(cell);
+}
+
+/** What of the API speaks of minutes and transitions is said in the words of the grid. */
+const FAILURES: Readonly<Record<string, string>> = {
+  [OFFLINE]: 'cell.offline',
+  ACTION_NOT_AVAILABLE: 'cell.movedOn',
+  TIME_DAY_FULL: 'cell.dayFull',
+};
+
+function failureOf(cell: Cell): { readonly key: string; readonly values: object } {
+  const { code = '', detail = '' } = cell.problem() ?? {};
+  return { key: FAILURES[code] ?? 'cell.failed', values: { detail } };
 }
 
 function lookOfEntries(cell: Cell): CellLook | undefined {
@@ -42,6 +54,7 @@ function lookOfEntries(cell: Cell): CellLook | undefined {
 function lookOfLock(cell: Cell): CellLook | undefined {
   const lock = cell.lock();
   if (!lock || lock.code === 'READ_ONLY') return undefined;
-  const icon = lock.code === 'TIME_IN_FUTURE' ? 'clock' : lock.code === 'TIME_PROJECT_NOT_OPEN' ? 'hold' : 'lock';
+  if (lock.code === 'TIME_IN_FUTURE') return { icon: 'clock', tone: 'quiet', key: 'cell.future', values: {} };
+  const icon = lock.code === 'TIME_PROJECT_NOT_OPEN' ? 'hold' : 'lock';
   return { icon, tone: 'quiet', key: 'cell.closed', values: { reason: lock.message ?? '' } };
 }

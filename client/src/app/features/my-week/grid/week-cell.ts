@@ -61,9 +61,7 @@ export class WeekCell {
   protected readonly hasMore = computed(() => this.count() > 1 || this.cell().hasNotes());
 
   focus(): void {
-    const { nativeElement } = this.field();
-    nativeElement.focus();
-    nativeElement.select();
+    this.field().nativeElement.focus();
   }
 
   /** Puts the caret behind what is there. */
@@ -88,7 +86,7 @@ export class WeekCell {
     this.stop();
     this.cell().forgetMisread();
     this.field().nativeElement.value = this.cell().text();
-    this.field().nativeElement.select();
+    this.select();
   }
 
   empty(): void {
@@ -105,8 +103,13 @@ export class WeekCell {
       event.preventDefault();
   }
 
-  /** A click selects all, as the keyboard does; a second one puts the caret where it points. */
-  protected click(): void {
+  protected receive(): void {
+    this.select();
+    this.focused.emit();
+  }
+
+  /** What comes next goes over what is there; after a click too, which would set a caret. */
+  protected select(): void {
     if (this.manner() === undefined) this.field().nativeElement.select();
   }
 

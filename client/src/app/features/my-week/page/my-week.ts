@@ -7,6 +7,7 @@ import {
   inject,
   Injector,
   input,
+  linkedSignal,
   signal,
   untracked,
   viewChild,
@@ -45,6 +46,11 @@ import { WeekVoice } from '../store/week-voice';
 import { weekAsked, weeksAfter } from '../week/weeks';
 import { WeekBar } from './week-bar';
 import { WeekNotices } from './week-notices';
+
+interface Visited {
+  readonly row: WeekRow;
+  readonly cell: Cell;
+}
 
 /** Below this the seven columns have no room beside the rail: a day at a time is shown instead. */
 const ROOM_FOR_THE_GRID = '(min-width: 960px)';
@@ -101,7 +107,11 @@ export class MyWeek implements HasUnsavedChanges {
   protected readonly today = computed(() => todayIn(this.settings.value()?.timeZone ?? 'UTC', new Date()));
   protected readonly current = computed(() => isoWeekOf(this.today()));
   protected readonly asked = computed(() => weekAsked(this.week(), this.current()));
-  protected readonly visited = signal<{ readonly row: WeekRow; readonly cell: Cell } | undefined>(undefined);
+  /** The cell that the focus is on, or was on last, in the week that is shown. */
+  protected readonly visited = linkedSignal<Week | undefined, Visited | undefined>({
+    source: this.store.week,
+    computation: () => undefined,
+  });
   protected readonly visitedLook = computed(() => {
     const visited = this.visited();
     return visited && lookOfCell(visited.cell);

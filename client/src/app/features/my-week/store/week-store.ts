@@ -17,6 +17,7 @@ import { Connection } from '../../../core/connection/connection';
 import { Access } from '../../../core/session/access';
 import { Session } from '../../../core/session/session';
 import { writeHours } from '../../../ui/hours/hours';
+import { lookOfCell } from '../cells/cell-look';
 import { weeksAfter } from '../week/weeks';
 import type { Cell, CellSurroundings } from './cell';
 import { type CopyPlan, planCopy, projectsWorkedOn } from './copy-week';
@@ -271,8 +272,9 @@ export class WeekStore {
       tick: () => ++this.moment,
       settle: (mine, theirs) => this.voice.settle(mine, theirs),
       saved: (cell) => this.voice.saved(this.spotOf(cell)),
-      failed: (cell, { detail, status }) => {
-        this.voice.failed(this.spotOf(cell), detail);
+      failed: (cell, { status }) => {
+        const look = lookOfCell(cell);
+        this.voice.failed(this.spotOf(cell), look ? this.voice.text(look.key, look.values) : '');
         // Somebody has moved the entry or its project on: the cells show it.
         if (status === 409) this.reload();
       },
