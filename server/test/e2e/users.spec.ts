@@ -333,14 +333,18 @@ describe('an empty instance', () => {
 
   it('takes its first user as the admin, and nobody after that', async () => {
     const own = await startTestApp();
-    expect((await own.anonymous.get('/auth/setup')).body).toEqual({ needsAdmin: true, registration: 'closed' });
+    expect((await own.anonymous.get('/auth/setup')).body).toEqual({
+      needsAdmin: true,
+      registration: 'closed',
+      organizationName: expect.any(String) as string,
+    });
     expect(expectStatus(await register(own, 'weak', { password: 'Password1' }), 422).body).toMatchObject({
       code: 'PASSWORD_WEAK',
     });
     const first = expectStatus(await register(own, 'first'), 201);
     expect(first.body).toMatchObject({ role: 'admin', status: 'active' });
     expect(first.headers.location).toBe(`/api/v1/users/${(first.body as User).id}`);
-    expect((await own.anonymous.get('/auth/setup')).body).toEqual({ needsAdmin: false, registration: 'closed' });
+    expect((await own.anonymous.get('/auth/setup')).body).toMatchObject({ needsAdmin: false, registration: 'closed' });
     expect(expectStatus(await register(own, 'second'), 403).body).toMatchObject({ code: 'REGISTRATION_CLOSED' });
     expect((await own.anonymous.post('/auth/register', { nonsense: 1 })).status).toBe(403);
     await own.close();

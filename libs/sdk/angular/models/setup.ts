@@ -10,6 +10,11 @@ export interface Setup {
   needsAdmin: boolean;
 
   /**
+   * Whose portal it is, for those who come to sign in.
+   */
+  organizationName: string;
+
+  /**
    * Whether anybody may register, as a consultant.
    */
   registration: Registration;

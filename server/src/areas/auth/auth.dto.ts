@@ -64,6 +64,9 @@ export class SetupDto {
 
   @EnumField('Registration', ['closed', 'open'], { description: 'Whether anybody may register, as a consultant.' })
   registration!: 'closed' | 'open';
+
+  @TextField({ description: 'Whose portal it is, for those who come to sign in.', example: 'Northwind Consulting' })
+  organizationName!: string;
 }
 
 export class RegisterDto {

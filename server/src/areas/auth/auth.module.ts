@@ -1,5 +1,6 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { defineJob, JobRegistry } from '#platform/jobs';
+import { SettingsModule } from '../settings/index.js';
 import { UsersModule } from '../users/index.js';
 import { AccountController } from './account.controller.js';
 import { AccountService } from './account.service.js';
@@ -17,7 +18,7 @@ const SWEEP = defineJob<Record<string, never>>('auth.sweep');
 const EVERY_NIGHT = '40 3 * * *';
 
 @Module({
-  imports: [UsersModule],
+  imports: [SettingsModule, UsersModule],
   controllers: [AuthController, AccountController, PermissionsController],
   providers: [
     SignUpService,

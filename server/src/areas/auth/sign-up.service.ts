@@ -4,6 +4,7 @@ import { CONFIGURATION, type Configuration } from '#platform/config';
 import { currentContext, Principal } from '#platform/context';
 import { Database, newId, sql } from '#platform/database';
 import { UnitOfWork } from '#platform/unit-of-work';
+import { Settings } from '../settings/index.js';
 import { type AccountDto, Accounts } from '../users/index.js';
 import type { AcceptInvitationDto, RegisterDto, SetupDto } from './auth.dto.js';
 import { Passwords } from './passwords.js';
@@ -20,11 +21,14 @@ export class SignUpService {
     private readonly accounts: Accounts,
     private readonly passwords: Passwords,
     private readonly counters: SignInCounters,
+    private readonly settings: Settings,
     @Inject(CONFIGURATION) private readonly configuration: Pick<Configuration, 'REGISTRATION'>,
   ) {}
 
   async setup(): Promise<SetupDto> {
-    return { needsAdmin: !(await this.accounts.anybodyIsThere()), registration: this.configuration.REGISTRATION };
+    const { organizationName } = await this.settings.read();
+    const needsAdmin = !(await this.accounts.anybodyIsThere());
+    return { needsAdmin, registration: this.configuration.REGISTRATION, organizationName };
   }
 
   /** The first user of an empty instance becomes its admin; later ones are consultants, where that is open to all. */
