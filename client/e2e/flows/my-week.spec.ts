@@ -117,6 +117,31 @@ describe('a week', () => {
     await page.getByRole('menuitem', { name: 'Rows and hours' }).click();
     await recorded(consultant, 60 + 2 * 480);
   });
+
+  it('keeps what is typed while the server cannot be reached, and saves it afterwards', async () => {
+    const consultant = await aConsultant();
+    const page = await votra.page(consultant, '/my-week');
+    await tabIntoGrid(page);
+    await page.context().setOffline(true);
+    await typeAll(page, ['2:15', '3'], 'Tab');
+    await page.getByRole('status').filter({ hasText: 'No connection to the server' }).waitFor();
+    const unsaved = page.getByRole('region', { name: '2 cells are not saved' });
+    await unsaved.waitFor();
+    expect(
+      await page
+        .getByRole('textbox', { name: /Mon 23 Nov/ })
+        .first()
+        .inputValue(),
+    ).toMatch(/^2:15/);
+
+    await page.context().setOffline(false);
+    await page.getByText('No connection to the server').waitFor({ state: 'detached' });
+    // Some of it goes on by itself; the rest waits for one key.
+    const retry = unsaved.getByRole('button', { name: 'Try again' });
+    if (await retry.isVisible()) await retry.click();
+    await recorded(consultant, 135 + 180);
+    await unsaved.waitFor({ state: 'detached' });
+  });
 });
 
 async function tabTo(page: Page, field: Locator): Promise<void> {

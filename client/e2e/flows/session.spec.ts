@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core';
+import { button } from '../pages/actions.js';
+import { fill } from '../pages/fields.js';
 import { fillSignIn, signIn, signOut } from '../pages/sign-in.js';
-import { demoLogin } from '../support/logins.js';
+import { demoLogin, PASSWORD } from '../support/logins.js';
 import { openConsole, OPENING_MS, type TestConsole } from '../support/test-console.js';
 
 let votra: TestConsole;
@@ -65,5 +67,31 @@ describe('a session', () => {
     const second = await votra.tab(page, '/clients');
     await signOut(page);
     await second.getByRole('heading', { name: 'Sign in' }).waitFor();
+  });
+
+  it('that ends while a form is open goes on after the password, with all that was typed', async () => {
+    const page = await votra.page('pm', '/clients/new');
+    await fill(page, { Name: 'Fjordline Shipping', 'E-mail': 'office@fjordline.example' });
+    votra.clock.advance({ days: 8 });
+    await button(page, 'Save').click();
+    const dialog = page.getByRole('dialog', { name: 'Your session has ended' });
+    await dialog.getByText('Signed in as Ingrid Solberg').waitFor();
+    await page.keyboard.press('Escape');
+    await fill(dialog, { Password: PASSWORD });
+    await button(dialog, 'Continue').click();
+    await page.getByRole('heading', { name: 'Fjordline Shipping', level: 1 }).waitFor();
+  });
+
+  it('that ends in one tab goes on in the others as soon as one has signed in', async () => {
+    const page = await votra.page('pm', '/clients');
+    const second = await votra.tab(page, '/projects');
+    votra.clock.advance({ days: 8 });
+    await page.getByRole('link', { name: 'SOWs' }).click();
+    await fill(page.getByRole('dialog'), { Password: PASSWORD });
+    await button(page.getByRole('dialog'), 'Continue').click();
+    await page.getByRole('heading', { name: 'Statements of work', level: 1 }).waitFor();
+    await second.getByRole('link', { name: 'SOWs' }).click();
+    await second.getByRole('heading', { name: 'Statements of work', level: 1 }).waitFor();
+    expect(await second.getByRole('dialog').count()).toBe(0);
   });
 });
