@@ -164,10 +164,14 @@ describe('a draft', () => {
     expect(events).toEqual([{ action: 'invoice.generate' }]);
   });
 
-  it('refuses a stale version', async () => {
-    const { id } = await draft({ lines: [aLine()] });
+  it('refuses a stale version, of its lines too', async () => {
+    const { id, lines } = await draft({ lines: [aLine()] });
+    const line = `/invoices/${id}/lines/${lines[0]?.id ?? ''}`;
     expectStatus(await admin.patch(`/invoices/${id}`, { notes: 'First' }, { ifMatch: 1 }), 200);
     expectStatus(await admin.patch(`/invoices/${id}`, { notes: 'Second' }, { ifMatch: 1 }), 412);
+    expectStatus(await admin.post(`/invoices/${id}/lines`, aLine(), { ifMatch: 1 }), 412);
+    expectStatus(await admin.patch(line, { description: 'Third' }, { ifMatch: 1 }), 412);
+    expectStatus(await admin.delete(line, { ifMatch: 1 }), 412);
     expectStatus(await admin.delete(`/invoices/${id}`, { ifMatch: 1 }), 412);
   });
 
