@@ -3,7 +3,7 @@ import { MatIconButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { ProblemPanel } from '../../ui/problem/problem-panel';
-import { counted } from './counted';
+import { counted } from '../../core/texts/counted';
 import { Decisions } from './decisions';
 
 /** What the last decision came to where it was not simply done: what failed, what was refused and why, what is odd. */

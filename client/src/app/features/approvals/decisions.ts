@@ -5,7 +5,7 @@ import { problemOf } from '../../core/api/problem';
 import { Confirm } from '../../ui/confirm/confirm';
 import type { Problem } from '../../ui/problem/problem';
 import { Undo } from '../../ui/undo/undo';
-import { counted } from './counted';
+import { counted } from '../../core/texts/counted';
 import { type Decision, type Outcome, type Picked, prepare, type Refusal } from './decision';
 import { Picking } from './picking';
 import { RecentReasons } from './recent-reasons';

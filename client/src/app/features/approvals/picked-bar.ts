@@ -4,7 +4,7 @@ import { MatIcon } from '@angular/material/icon';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import type { IconName } from '../../ui/icon/icons';
-import { counted } from './counted';
+import { counted } from '../../core/texts/counted';
 import type { Decision } from './decision';
 import { Picking } from './picking';
 

@@ -4,7 +4,17 @@ import type { IconName } from '../icon/icons';
 export type Tone = 'quiet' | 'active' | 'waiting' | 'good' | 'bad';
 
 export type StatusKind =
-  'sow' | 'project' | 'time' | 'timesheet' | 'invoice' | 'client' | 'user' | 'billing-run' | 'budget' | 'outcome';
+  | 'sow'
+  | 'project'
+  | 'time'
+  | 'timesheet'
+  | 'invoice'
+  | 'client'
+  | 'user'
+  | 'billing-run'
+  | 'billing-outcome'
+  | 'budget'
+  | 'outcome';
 
 export interface StatusLook {
   readonly tone: Tone;
@@ -70,6 +80,12 @@ const LOOKS: Record<StatusKind, Readonly<Record<string, StatusLook>>> = {
     running: look('active', 'run'),
     finished: look('good', 'done'),
   },
+  'billing-outcome': {
+    waiting: look('quiet', 'waiting'),
+    invoiced: look('good', 'done'),
+    nothing_to_bill: look('quiet', 'minus'),
+    refused: look('bad', 'error'),
+  },
   budget: {
     within: look('good', 'done'),
     reached_75: look('waiting', 'info'),
@@ -100,6 +116,7 @@ export const STATUSES: Readonly<Record<StatusKind, readonly string[]>> = {
   client: Object.keys(LOOKS.client),
   user: Object.keys(LOOKS.user),
   'billing-run': Object.keys(LOOKS['billing-run']),
+  'billing-outcome': Object.keys(LOOKS['billing-outcome']),
   budget: Object.keys(LOOKS.budget),
   outcome: Object.keys(LOOKS.outcome),
 };
