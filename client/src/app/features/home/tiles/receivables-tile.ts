@@ -22,11 +22,13 @@ import { Tile } from './tile';
         [empty]="currencies().length === 0"
         [nothing]="t('home.receivables.nothing')"
       >
-        <votra-currency-choice tileTools [currencies]="currencies()" [(chosen)]="currency" />
         @if (total(); as total) {
-          <p class="totals">
-            <span class="figure">{{ total.total | money: total.currency }}</span>
-          </p>
+          <div class="head">
+            <p class="totals">
+              <span class="figure">{{ total.total | money: total.currency }}</span>
+            </p>
+            <votra-currency-choice [currencies]="currencies()" [(chosen)]="currency" />
+          </div>
         }
         @if (chart(); as spec) {
           <votra-chart [spec]="spec" [label]="t('home.receivables.byAge')" />

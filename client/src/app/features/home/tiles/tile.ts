@@ -21,7 +21,6 @@ export interface TileData {
     <section *transloco="let t" [attr.aria-labelledby]="id">
       <header>
         <h2 [id]="id">{{ heading() }}</h2>
-        <ng-content select="[tileTools]" />
         @if (link(); as address) {
           <a
             class="all"

@@ -86,7 +86,15 @@ import { waitingFor } from '../waiting-for';
     @media (max-width: 599px) {
       ul {
         display: grid;
+        grid-template-columns: repeat(2, minmax(0, 1fr));
         gap: var(--gap-2);
+      }
+
+      a {
+        gap: var(--gap-2);
+        height: 100%;
+        padding-inline: var(--gap-3);
+        line-height: 1.2;
       }
     }
   `,
