@@ -80,16 +80,17 @@ export class InvoiceDetail {
     if (!invoice) return [];
     const isDraft = invoice.status === 'draft';
     const sending = isDraft ? 'draft' : invoice.deliveredAt === null ? 'first' : 'again';
+    const send: ShownAction = {
+      action: 'send',
+      icon: 'send',
+      label: this.texts.translate<string>(`invoices.detail.send.${sending}`),
+      primary: invoice.status === 'issued',
+    };
+    const pay: ShownAction = { action: 'record-payment', icon: 'payment', primary: invoice.status !== 'issued' };
     return [
       { action: 'issue', icon: 'invoice', primary: true },
-      {
-        action: 'send',
-        icon: 'send',
-        label: this.texts.translate<string>(`invoices.detail.send.${sending}`),
-        primary: invoice.status === 'issued',
-      },
+      ...(invoice.status === 'issued' ? [send, pay] : [pay, send]),
       { action: 'update', icon: 'edit' },
-      { action: 'record-payment', icon: 'payment', primary: !isDraft && invoice.status !== 'issued' },
       { action: 'mark-paid', icon: 'done' },
       { action: 'void', icon: 'cancelled', tone: 'danger' },
       { action: 'discard', icon: 'delete', tone: 'danger' },

@@ -29,7 +29,4 @@ export class InvoiceTotals {
   readonly settled = input(false);
 
   protected readonly hasDiscount = computed(() => !ZERO.test(this.totals().discount));
-  protected readonly isTaxed = computed(() =>
-    this.totals().taxes.some(({ rate, amount }) => !ZERO.test(rate) || !ZERO.test(amount)),
-  );
 }

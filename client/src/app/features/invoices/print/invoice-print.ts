@@ -4,6 +4,8 @@ import { MatIcon } from '@angular/material/icon';
 import { Title } from '@angular/platform-browser';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
+import { getClient } from '#api';
+import { remote } from '../../../core/api/remote';
 import { Organization } from '../../../core/organization/organization';
 import { DataRegion } from '../../../ui/data-region/data-region';
 import { DayPipe, DaysPipe } from '../../../ui/dates/date-pipes';
@@ -38,7 +40,7 @@ export class InvoicePrint {
   protected readonly store = inject(InvoiceStore);
   protected readonly invoice = this.store.invoice;
 
-  /** A draft has no snapshot of the firm yet; it shows the firm as it is. */
+  /** A draft has no snapshot of the parties yet; it shows them as they are. */
   protected readonly seller = computed(() => {
     const [invoice, settings] = [this.invoice(), this.organization.settings()];
     if (invoice?.seller) return invoice.seller;
@@ -52,12 +54,15 @@ export class InvoicePrint {
       }
     );
   });
+  private readonly client = remote(getClient, () => {
+    const invoice = this.invoice();
+    return invoice && !invoice.buyer ? { id: invoice.clientId } : undefined;
+  });
   protected readonly buyer = computed(() => {
     const invoice = this.invoice();
-    return (
-      invoice?.buyer ??
-      (invoice && { name: invoice.clientName, company: null, address: null, taxId: null, email: null })
-    );
+    if (!invoice || invoice.buyer) return invoice?.buyer;
+    const { company = null, billingAddress = null, taxId = null } = this.client.value() ?? {};
+    return { name: invoice.clientName, company, address: billingAddress, taxId, email: null };
   });
   protected readonly heading = computed(() => {
     const invoice = this.invoice();
