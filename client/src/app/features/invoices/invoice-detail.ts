@@ -22,6 +22,7 @@ import { InvoiceFacts } from './invoice-facts';
 import { InvoicePayments } from './invoice-payments';
 import { InvoiceStore } from './invoice-store';
 import { InvoiceLines } from './lines/invoice-lines';
+import { shownStatus } from './shown-status';
 import { InvoiceTotals } from './lines/invoice-totals';
 
 /** One invoice: what it asks for, what it is made of, what was paid, and what can be done with it now. */
@@ -103,6 +104,10 @@ export class InvoiceDetail {
     const { clientId, periodStart, periodEnd } = invoice;
     return { clientId, ...(periodStart && { periodStart }), ...(periodEnd && { periodEnd }) };
   });
+
+  protected statusOf({ status }: Invoice) {
+    return shownStatus(status, this.access.role());
+  }
 
   protected editLine(invoice: Invoice, index: number): void {
     const line = invoice.lines[index];

@@ -30,6 +30,7 @@ import { Page } from '../../ui/page/page';
 import { ProblemPanel } from '../../ui/problem/problem-panel';
 import { StatusChip } from '../../ui/status-chip/status-chip';
 import { dueOf } from './due';
+import { shownStatus } from './shown-status';
 import { type InvoiceView, VIEWS_OF_A_CLIENT, VIEWS_OF_THE_FIRM, viewOf } from './invoice-views';
 
 /** The invoices that one may see, by what has to be done with them. */
@@ -108,6 +109,10 @@ export class InvoiceList {
   });
 
   protected readonly linkOf = ({ id }: InvoiceRow): string => `/invoices/${id}`;
+
+  protected statusOf({ status }: InvoiceRow) {
+    return shownStatus(status, this.access.role());
+  }
 
   protected due(invoice: InvoiceRow) {
     return dueOf(invoice, this.organization.today());

@@ -37,6 +37,7 @@ const STEP = 100;
   ],
   templateUrl: './invoice-lines.html',
   styleUrl: './invoice-lines.scss',
+  host: { '[class.complete]': 'complete()' },
 })
 export class InvoiceLines {
   readonly lines = input.required<readonly ShownLine[]>();
