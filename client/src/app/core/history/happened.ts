@@ -91,13 +91,30 @@ export function actionOf({ action }: Pick<AuditEvent, 'action'>, words: Words): 
 /** The fields that an event changed, each with its word and both values as people read them. */
 export function changesOf(event: AuditEvent, words: Words): NonNullable<TimelineEntry['changes']> {
   return Object.entries(event.changes).flatMap(([name, change]) => {
-    if (UNSPOKEN.test(name) || isForMachines(change.old) || isForMachines(change.new)) return [];
-    const written = (value: string | null) =>
-      (name === 'status' ? statusOf(event, value, words) : undefined) ?? writtenValue(value, words);
+    if (isBookkeeping(name) || isForMachines(change.old) || isForMachines(change.new)) return [];
     return [
-      { label: words.find(`field.${name}`) ?? spoken(name), before: written(change.old), after: written(change.new) },
+      {
+        label: fieldOf(name, words),
+        before: fieldValueOf(event, name, change.old, words),
+        after: fieldValueOf(event, name, change.new, words),
+      },
     ];
   });
+}
+
+/** What a field is called: `Start date`. */
+export function fieldOf(name: string, words: Words): string {
+  return words.find(`field.${name}`) ?? spoken(name);
+}
+
+/** A value of a field of the row that an event is about, as people read it. */
+export function fieldValueOf(event: AuditEvent, name: string, value: string | null, words: Words): string {
+  return (name === 'status' ? statusOf(event, value, words) : undefined) ?? writtenValue(value, words);
+}
+
+/** Whether a field is bookkeeping of the row itself: its version, who changed it when. */
+export function isBookkeeping(name: string): boolean {
+  return UNSPOKEN.test(name);
 }
 
 /** Why it was done: as the event says, or as the row keeps it (`rejectionReason`). */

@@ -2,13 +2,13 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, signal } f
 import { MatButton } from '@angular/material/button';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { RouterLink } from '@angular/router';
-import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
+import { TranslocoDirective } from '@jsverse/transloco';
 import { listAuditEvents } from '#api';
 import { FormProblem } from '../../ui/form/form-problem';
 import { Timeline } from '../../ui/timeline/timeline';
-import { LOCALE } from '../../ui/locale/locale';
 import { remote } from '../api/remote';
 import { Access } from '../session/access';
+import { eventWords } from './event-words';
 import { entriesOf } from './happened';
 
 /** How many entries are shown before more are asked for; one can stand for many events. */
@@ -34,8 +34,7 @@ export class History {
   readonly version = input<number>();
 
   private readonly access = inject(Access);
-  private readonly texts = inject(TranslocoService);
-  private readonly locale = inject(LOCALE);
+  private readonly words = eventWords();
   protected readonly showsAll = signal(false);
 
   protected readonly events = remote(listAuditEvents, () => {
@@ -44,11 +43,7 @@ export class History {
       ? { entity: this.entity(), entityId: this.entityId(), sort: '-at' as const, limit: MOST_EVENTS }
       : undefined;
   });
-  private readonly entries = computed(() => {
-    const known = this.texts.getTranslation(this.texts.activeLang());
-    const words = { locale: this.locale(), find: (key: string) => known[key] as string | undefined };
-    return entriesOf(this.events.value()?.items ?? [], words);
-  });
+  private readonly entries = computed(() => entriesOf(this.events.value()?.items ?? [], this.words()));
   protected readonly shown = computed(() => (this.showsAll() ? this.entries() : this.entries().slice(0, FEW)));
   protected readonly hasMore = computed(() => this.entries().length > this.shown().length);
   /** Whether the log has more than a timeline should: the rest is read there. */

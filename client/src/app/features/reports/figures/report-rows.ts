@@ -71,8 +71,7 @@ export function comparisonOf<T>({ keys }: RowOrder<T>, sort: string, locale: str
     if (a === null || b === null) return Number(a === null) - Number(b === null);
     if (typeof a === 'object' && typeof b === 'object')
       return (a.currency ?? '').localeCompare(b.currency ?? '') || direction * compareDecimals(a.decimal, b.decimal);
-    return (
-      direction * (typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b)))
-    );
+    if (typeof a === 'number' && typeof b === 'number') return direction * (a - b);
+    return typeof a === 'string' && typeof b === 'string' ? direction * collator.compare(a, b) : 0;
   };
 }

@@ -6,7 +6,7 @@ import { ActivatedRoute, type ParamMap, Router } from '@angular/router';
 export interface Address {
   readonly query: Signal<ParamMap>;
   /** Changes parameters of the address; null takes one away, the others stay. */
-  change(parameters: Readonly<Record<string, string | null>>): void;
+  readonly change: (parameters: Readonly<Record<string, string | null>>) => void;
 }
 
 /** The address of the report that is open. Call it where things are injected. */

@@ -79,7 +79,9 @@ export function reportPeriod(kind: PeriodKind, usual: Exclude<Choice, 'custom'>)
       { equal: isSame },
     ),
     problem: settings.problem,
-    reload: settings.reload,
+    reload: () => {
+      settings.reload();
+    },
     choose: (next) => {
       if (next !== 'custom') change({ period: next === usual ? null : next, from: null, to: null });
       // What is shown now is where one begins to change it.
@@ -89,9 +91,14 @@ export function reportPeriod(kind: PeriodKind, usual: Exclude<Choice, 'custom'>)
       const next = { ...days(), ...changes };
       const isWrong = Object.values(changes).some((day) => day !== '' && !isCalendarDate(day));
       // While a year is typed, the field has days of the year 2 and 20.
-      if (!isWrong) change({ period: null, from: next.from || null, to: next.to || null });
+      if (!isWrong) change({ period: null, from: orNull(next.from), to: orNull(next.to) });
     },
   };
+}
+
+/** A field that was emptied leaves no parameter. */
+function orNull(day: string | undefined): string | null {
+  return day === undefined || day === '' ? null : day;
 }
 
 function startOf(days: Days, kind: PeriodKind, today: string | undefined): Record<string, string | null> {
