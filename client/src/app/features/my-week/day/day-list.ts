@@ -28,7 +28,7 @@ export class DayList {
   readonly today = input.required<string>();
 
   private readonly dayRows = viewChildren(DayRow);
-  private readonly panel = viewChild(EntriesPanel);
+  private readonly panel = viewChild<EntriesPanel>('panel');
 
   protected readonly date = linkedSignal<Week, string>({
     source: this.week,

@@ -62,7 +62,7 @@ export class WeekGrid {
   readonly visited = output<{ readonly row: WeekRow; readonly cell: Cell } | undefined>();
 
   private readonly cells = viewChildren(WeekCell);
-  private readonly panel = viewChild(EntriesPanel);
+  private readonly panel = viewChild<EntriesPanel>('panel');
   private readonly place = signal<Place>({ row: 0, column: 0 });
   private readonly size = computed<GridSize>(() => ({ rows: this.week().rows().length, columns: 7 }));
 

@@ -96,6 +96,7 @@ export class MyWeek implements HasUnsavedChanges {
 
   private readonly grid = viewChild(WeekGrid);
   private readonly days = viewChild(DayList);
+  private readonly lookup = viewChild<Lookup>('lookup');
   private readonly settings = remote(getSettings, () => ({}));
 
   protected readonly hasRoom = toSignal(
@@ -141,6 +142,8 @@ export class MyWeek implements HasUnsavedChanges {
       const week = this.asked();
       untracked(() => this.store.open(userId, week));
     });
+    // Whoever asks for the field wants to type into it, as soon as it is there.
+    effect(() => this.lookup()?.focus());
     warnBeforeUnload(() => this.hasUnsavedChanges());
     this.registerKeys();
   }
@@ -191,10 +194,7 @@ export class MyWeek implements HasUnsavedChanges {
 
   protected startAdding(): void {
     this.isAdding.set(true);
-    afterNextRender(() => this.lookup()?.focus(), { injector: this.injector });
   }
-
-  private readonly lookup = viewChild(Lookup);
 
   private commit(): void {
     this.grid()?.commit();
