@@ -2,12 +2,12 @@ import { Component, computed, effect, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { MatIcon } from '@angular/material/icon';
+import { MatProgressBar } from '@angular/material/progress-bar';
 import { MatTabsModule } from '@angular/material/tabs';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { firstValueFrom } from 'rxjs';
 import { Api, getHome, type Project } from '#api';
-import { History } from '../../core/history/history';
 import { Access } from '../../core/session/access';
 import { Actions } from '../../ui/actions/actions';
 import type { ShownAction } from '../../ui/actions/offered';
@@ -20,6 +20,7 @@ import { Undo } from '../../ui/undo/undo';
 import { blockersOf } from './blockers';
 import type { DayDialog, DayQuestion } from './day-dialog';
 import { ProjectOverview } from './overview/project-overview';
+import { ProjectActivity } from './project-activity';
 import { ProjectFacts } from './project-facts';
 import { ProjectInvoices } from './project-invoices';
 import { ProjectStore } from './project-store';
@@ -35,7 +36,8 @@ type Tab = (typeof TABS)[number];
   imports: [
     Actions,
     DataRegion,
-    History,
+    MatProgressBar,
+    ProjectActivity,
     MatButton,
     MatIcon,
     MatTabsModule,
@@ -73,8 +75,7 @@ export class ProjectDetail {
   protected readonly tabs = computed<readonly Tab[]>(() =>
     TABS.filter((tab) => {
       if (tab === 'time') return this.access.can('time:read');
-      if (tab === 'invoices') return this.access.can('invoice:read');
-      return tab !== 'activity' || this.access.can('audit:read');
+      return tab !== 'invoices' || this.access.can('invoice:read');
     }),
   );
   protected readonly open = computed(() => this.tabs().find((tab) => tab === this.tab()) ?? 'overview');

@@ -1,7 +1,7 @@
 import { Component, computed } from '@angular/core';
 import { MatIcon } from '@angular/material/icon';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { getAuditIntegrity, getHealth } from '#api';
+import { getAuditIntegrity, getSystem } from '#api';
 import { remote } from '../../../core/api/remote';
 import { AgoPipe, InstantPipe } from '../../../ui/dates/date-pipes';
 import { Tile, type TileData } from './tile';
@@ -14,10 +14,31 @@ import { Tile, type TileData } from './tile';
     <ng-container *transloco="let t">
       <votra-tile [heading]="t('home.health.heading')" [data]="data" link="/audit" [linkText]="t('nav.audit')">
         <ul class="rows">
-          @if (health.value(); as health) {
+          @if (system.value(); as system) {
             <li>
-              <span class="name">{{ t('home.health.version', { version: health.version }) }}</span>
+              <span class="name">{{ t('home.system.version', { version: system.version }) }}</span>
               <span class="end more">{{ t('home.health.since') }} {{ startedAt() | ago }}</span>
+            </li>
+            <li>
+              <div class="name">
+                {{ t('home.health.jobs') }}
+                @for (failure of system.jobs.failures; track $index) {
+                  <div class="more">
+                    {{ t('home.health.failure', { job: failure.job, attempts: failure.attempts }) }}
+                    @if (failure.nextTryAt) {
+                      {{ t('home.health.again') }} {{ failure.nextTryAt | ago }}
+                    }
+                  </div>
+                }
+              </div>
+              <span class="end state" [class]="system.jobs.failed > 0 ? 'broken' : 'intact'">
+                <mat-icon [svgIcon]="system.jobs.failed > 0 ? 'error' : 'done'" />
+                {{
+                  system.jobs.failed > 0
+                    ? t('home.health.failed', { count: system.jobs.failed })
+                    : t('home.health.well')
+                }}
+              </span>
             </li>
           }
           @if (integrity.value(); as integrity) {
@@ -74,16 +95,16 @@ import { Tile, type TileData } from './tile';
   `,
 })
 export class HealthTile {
-  protected readonly health = remote(getHealth, () => ({}));
+  protected readonly system = remote(getSystem, () => ({}));
   protected readonly integrity = remote(getAuditIntegrity, () => ({}));
 
   /** The two answers as one: what came is shown, and what failed is said. */
   protected readonly data: TileData = {
-    value: () => this.health.value() ?? this.integrity.value(),
-    problem: () => this.health.problem() ?? this.integrity.problem(),
-    isLoading: () => this.health.isLoading() || this.integrity.isLoading(),
+    value: () => this.system.value() ?? this.integrity.value(),
+    problem: () => this.system.problem() ?? this.integrity.problem(),
+    isLoading: () => this.system.isLoading() || this.integrity.isLoading(),
     reload: () => {
-      this.health.reload();
+      this.system.reload();
       this.integrity.reload();
     },
   };
@@ -93,7 +114,7 @@ export class HealthTile {
     return verification.isIntact ? 'intact' : 'broken';
   });
   protected readonly startedAt = computed(() => {
-    const seconds = this.health.value()?.uptimeSeconds ?? 0;
+    const seconds = this.system.value()?.uptimeSeconds ?? 0;
     return new Date(Date.now() - seconds * 1000).toISOString();
   });
 }

@@ -8,24 +8,24 @@ function sow(changes: Partial<Sow> = {}): Sow {
     startDate: '2026-03-02',
     endDate: '2026-12-18',
     totalBudget: '180000.00',
-    status: 'approved',
+    budgetLeft: '80000.00',
     ...changes,
   } as Sow;
 }
 
 describe('withTermsOf', () => {
-  it('proposes name, dates and the whole budget of a SOW without projects', () => {
+  it('proposes the name, the dates and what is left of the budget', () => {
     expect(withTermsOf(EMPTY_DRAFT, sow(), undefined)).toMatchObject({
       sowId: 's1',
       name: 'Citizen portal',
       startDate: '2026-03-02',
       endDate: '2026-12-18',
-      budget: '180000.00',
+      budget: '80000.00',
     });
   });
 
-  it('leaves the budget to the server where projects have taken a part of it', () => {
-    expect(withTermsOf(EMPTY_DRAFT, sow({ status: 'in_progress' }), undefined).budget).toBe('');
+  it('leaves the budget to the server where the SOW does not say what is left', () => {
+    expect(withTermsOf(EMPTY_DRAFT, sow({ budgetLeft: null }), undefined).budget).toBe('');
   });
 
   it('keeps what was written, and replaces what another SOW had proposed', () => {

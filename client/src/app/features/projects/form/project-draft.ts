@@ -36,16 +36,12 @@ export function draftOf(project: Project): ProjectDraft {
 /** What a SOW proposes for a project under it. */
 type Terms = Pick<ProjectDraft, 'name' | 'startDate' | 'endDate' | 'budget'>;
 
-/**
- * The whole budget is proposed while no project exists (the first one moves the SOW on from `approved`). Afterwards the
- * server knows what is left, and takes that when nothing is written.
- */
 function termsOf(sow: Sow): Terms {
   return {
     name: sow.title,
     startDate: sow.startDate ?? '',
     endDate: sow.endDate ?? '',
-    budget: sow.status === 'approved' ? (sow.totalBudget ?? '') : '',
+    budget: sow.budgetLeft ?? '',
   };
 }
 
