@@ -25,6 +25,11 @@ export class Waiting {
       });
   }
 
+  /** Counts anew, when what waits has become less or more on the page that is open. */
+  reload(): void {
+    this.home.reload();
+  }
+
   at(place: string): number {
     const waiting = this.home.value()?.waiting;
     if (place === 'approvals') return waiting?.approvals ?? 0;

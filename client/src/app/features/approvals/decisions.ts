@@ -2,10 +2,11 @@ import { computed, inject, Injectable, signal } from '@angular/core';
 import { TranslocoService } from '@jsverse/transloco';
 import { Api } from '#api';
 import { problemOf } from '../../core/api/problem';
+import { Waiting } from '../../core/shell/waiting';
+import { counted } from '../../core/texts/counted';
 import { Confirm } from '../../ui/confirm/confirm';
 import type { Problem } from '../../ui/problem/problem';
 import { Undo } from '../../ui/undo/undo';
-import { counted } from '../../core/texts/counted';
 import { type Decision, type Outcome, type Picked, prepare, type Refusal } from './decision';
 import { Picking } from './picking';
 import { RecentReasons } from './recent-reasons';
@@ -38,6 +39,7 @@ export class Decisions {
   private readonly recent = inject(RecentReasons);
   private readonly texts = inject(TranslocoService);
   private readonly undo = inject(Undo);
+  private readonly waiting = inject(Waiting, { optional: true });
 
   private line: Promise<unknown> = Promise.resolve();
   private readonly underWay = signal(0);
@@ -80,7 +82,10 @@ export class Decisions {
     const send = (reason: string): (() => Promise<Outcome>) => prepare(this.api, decision, picked, reason);
     let prepared: { reason: string; run: () => Promise<Outcome> } | undefined;
     const outcome = await this.confirm.ask({
-      title: this.say(`ask.${decision}.title`),
+      title:
+        picked.weeks.length === 0
+          ? counted(this.texts, `approvals.ask.${decision}.titleOf`, picked.ids.length)
+          : this.say(`ask.${decision}.title`),
       message: this.say(`ask.${decision}.message`),
       action: this.say(`ask.${decision}.action`),
       reason: {
@@ -172,7 +177,10 @@ export class Decisions {
       return await mine;
     } finally {
       this.underWay.update((count) => count - 1);
-      if (this.underWay() === 0) this.settled.update((count) => count + 1);
+      if (this.underWay() === 0) {
+        this.settled.update((count) => count + 1);
+        this.waiting?.reload();
+      }
     }
   }
 

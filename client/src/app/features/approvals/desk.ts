@@ -3,7 +3,7 @@ import { Shortcuts } from '../../core/shell/shortcuts';
 import { type Decision, keyOf, type Picked } from './decision';
 import { Decisions } from './decisions';
 import { Picking } from './picking';
-import { focusedRow, focusRow, rowAfter } from './row-focus';
+import { firstRow, focusedRow, focusRow, rowAfter } from './row-focus';
 
 /** The keys of a list: which decision each stands for, and what shows or hides the entries of a week. */
 export interface DeskKeys {
@@ -23,7 +23,8 @@ export class Desk {
 
   /** Call it where things are injected. */
   takeKeys({ decisions, toggle }: DeskKeys): void {
-    const row = (): ReturnType<typeof focusedRow> => focusedRow(this.host.nativeElement);
+    const host = this.host.nativeElement;
+    const row = (): ReturnType<typeof focusedRow> => focusedRow(host);
     this.shortcuts.register([
       ...Object.entries(decisions).map(([keys, decision]) => ({
         keys,
@@ -39,6 +40,24 @@ export class Desk {
         },
         // A button or a link in the row takes the key for itself.
         when: () => row() !== undefined && this.document.activeElement?.tagName === 'INPUT',
+      },
+      // Within the rows these two are the table's own.
+      {
+        keys: 'j',
+        label: 'approvals.keys.next',
+        run: () => {
+          focusRow(firstRow(host));
+        },
+        when: () => firstRow(host) !== null,
+      },
+      { keys: 'x', label: 'approvals.keys.select', run: () => undefined, when: () => false },
+      {
+        keys: 'escape',
+        label: 'approvals.keys.clear',
+        run: () => {
+          this.picking.clear();
+        },
+        when: () => this.picking.isAny(),
       },
     ]);
   }
