@@ -11,6 +11,7 @@ import { Conflict } from '../../ui/conflict/conflict';
 import { LOCALE } from '../../ui/locale/locale';
 import { Undo } from '../../ui/undo/undo';
 import { ClientProjects } from './client-projects';
+import { changed } from './dialogs/changed';
 import type { HeaderData } from './dialogs/header-dialog';
 import type { IssueData } from './dialogs/issue-dialog';
 import type { LineData } from './dialogs/line-dialog';
@@ -57,14 +58,18 @@ export class InvoiceActs {
 
   async reverse(invoice: Invoice, payment: Payment): Promise<void> {
     const attempt = newAttempt();
-    await this.confirm.ask({
+    const isDone = await this.confirm.ask({
       title: this.text('reverse.title'),
       message: this.text('reverse.message'),
       action: this.text('reverse.action'),
       tone: 'danger',
       reason: { label: this.text('reverse.reason'), required: true, maxLength: 500 },
-      run: (reason) => this.store.reverse(invoice, attempt, payment, reason),
+      run: async (reason) => {
+        await this.store.reverse(invoice, attempt, payment, reason);
+        return true;
+      },
     });
+    if (isDone) this.undo.say(this.text('reverse.done'));
   }
 
   async addLine(invoice: Invoice): Promise<void> {
@@ -88,7 +93,8 @@ export class InvoiceActs {
       isNew: false,
       line: formOf(line),
       save: async (form) => {
-        const change = changeOf(form, line.kind, this.locale());
+        const change = changed(changeOf(form, line.kind, this.locale()), line);
+        if (Object.keys(change).length === 0) return true;
         const settled = await saveOrSettle(
           {
             read: invoice,

@@ -11,9 +11,15 @@ export function lineDifferences(
   const rows = (['description', 'quantity', 'unit', 'unitPrice'] as const).flatMap((name) =>
     name in mine ? [{ label: label(name), mine: mine[name] ?? '', theirs: theirs[name] }] : [],
   );
-  const taxRate = mine.taxRate ? percentOfFraction(mine.taxRate) : '';
-  return {
-    what: label('what'),
-    rows: [...rows, { label: label('taxRate'), mine: taxRate, theirs: percentOfFraction(theirs.taxRate) }],
-  };
+  const taxRate =
+    'taxRate' in mine
+      ? [
+          {
+            label: label('taxRate'),
+            mine: mine.taxRate ? percentOfFraction(mine.taxRate) : '',
+            theirs: percentOfFraction(theirs.taxRate),
+          },
+        ]
+      : [];
+  return { what: label('what'), rows: [...rows, ...taxRate] };
 }

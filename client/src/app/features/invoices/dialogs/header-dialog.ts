@@ -12,6 +12,7 @@ import { submission } from '../../../ui/form/server-errors';
 import { LOCALE } from '../../../ui/locale/locale';
 import { readDecimal } from '../../../ui/money/decimal-input';
 import { MoneyPipe } from '../../../ui/money/money';
+import { changed } from './changed';
 import { decimalText } from './field-rules';
 import { FormDialog } from './form-dialog';
 import { saveOrSettle } from './with-version';
@@ -70,24 +71,31 @@ export class HeaderDialog {
   );
 
   private async save(typed: HeaderForm): Promise<void> {
-    const body: UpdateInvoice = {
-      discount: typed.discount.trim() === '' ? null : (readDecimal(typed.discount, this.locale()) ?? typed.discount),
-      poNumber: typed.poNumber.trim() || null,
-      notes: typed.notes.trim() || null,
-    };
+    const { invoice } = this.data;
+    const discount = readDecimal(typed.discount, this.locale());
+    const body: UpdateInvoice = changed(
+      {
+        discount: discount ?? null,
+        poNumber: typed.poNumber.trim() || null,
+        notes: typed.notes.trim() || null,
+      },
+      invoice,
+    );
+    if (Object.keys(body).length === 0) {
+      this.reference.close(invoice);
+      return;
+    }
     const label = (name: string): string => this.texts.translate(`invoices.header.${name}`);
     const settled = await saveOrSettle(
       {
-        read: this.data.invoice,
+        read: invoice,
         save: (version) => this.data.save(body, version),
         reread: this.data.reread,
         compare: (theirs) => ({
           what: label('what'),
-          rows: [
-            { label: label('discount'), mine: body.discount ?? '', theirs: theirs.discount },
-            { label: label('poNumber'), mine: body.poNumber ?? '', theirs: theirs.poNumber ?? '' },
-            { label: label('notes'), mine: body.notes ?? '', theirs: theirs.notes ?? '' },
-          ],
+          rows: (['discount', 'poNumber', 'notes'] as const).flatMap((name) =>
+            name in body ? [{ label: label(name), mine: body[name] ?? '', theirs: theirs[name] ?? '' }] : [],
+          ),
         }),
       },
       this.conflict,
