@@ -4,7 +4,7 @@ export interface Attempt {
    * The `Idempotency-Key` for sending this. The same content has the same key, so that sending it again after a lost
    * answer does nothing twice; other content is another wish and has another key.
    */
-  keyFor(content: unknown): string;
+  keyFor(content: object): string;
 }
 
 /** @example const attempt = newAttempt(); invoke(recordPayment, { id, 'Idempotency-Key': attempt.keyFor(body), body }); */
@@ -12,7 +12,7 @@ export function newAttempt(): Attempt {
   const keys = new Map<string, string>();
   return {
     keyFor: (content) => {
-      const text = JSON.stringify(content) ?? '';
+      const text = JSON.stringify(content);
       const key = keys.get(text) ?? crypto.randomUUID();
       keys.set(text, key);
       return key;

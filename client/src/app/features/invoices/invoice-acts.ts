@@ -210,9 +210,9 @@ export class InvoiceActs {
     });
   }
 
-  private open<D, R>(dialog: Type<unknown>, data: D): Promise<R | undefined> {
+  private open<D, R>(dialog: Type<{ readonly data: D }>, data: D): Promise<R | undefined> {
     const options = { data, width: '520px', maxWidth: 'calc(100vw - 32px)', autoFocus: 'input, textarea' };
-    return firstValueFrom(this.dialogs.open<unknown, D, R>(dialog, options).afterClosed());
+    return firstValueFrom(this.dialogs.open<{ readonly data: D }, D, R>(dialog, options).afterClosed());
   }
 
   private text(key: string, values?: Record<string, unknown>): string {

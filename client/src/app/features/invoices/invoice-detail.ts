@@ -66,7 +66,7 @@ export class InvoiceDetail {
   });
   protected readonly heading = computed(() => {
     const invoice = this.invoice();
-    return invoice && (invoice.number ?? this.texts.translate<string>('invoices.detail.draft'));
+    return invoice && (invoice.number ?? this.texts.translate('invoices.detail.draft'));
   });
   protected readonly due = computed(() => {
     const invoice = this.invoice();
@@ -84,7 +84,7 @@ export class InvoiceDetail {
     const send: ShownAction = {
       action: 'send',
       icon: 'send',
-      label: this.texts.translate<string>(`invoices.detail.send.${sending}`),
+      label: this.texts.translate(`invoices.detail.send.${sending}`),
       primary: invoice.status === 'issued',
     };
     const pay: ShownAction = { action: 'record-payment', icon: 'payment', primary: invoice.status !== 'issued' };

@@ -79,7 +79,7 @@ export class InvoiceList {
   protected readonly exporting = writing();
 
   protected readonly views = computed(() => (this.isOfTheFirm() ? VIEWS_OF_THE_FIRM : VIEWS_OF_A_CLIENT));
-  protected readonly view = computed(() => viewOf(this.views(), this.query.filters()['status']));
+  protected readonly view = computed(() => viewOf(this.views(), this.query.filters().status));
   protected readonly isFiltered = computed(() => Object.keys(this.query.filters()).some((name) => name !== 'status'));
   /** What the view adds up to, by currency: what is still owed, or the totals where nothing is. */
   protected readonly sums = computed(() => {

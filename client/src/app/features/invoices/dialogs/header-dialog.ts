@@ -49,7 +49,7 @@ export interface HeaderData {
   styleUrl: './dialog.scss',
 })
 export class HeaderDialog {
-  protected readonly data = inject<HeaderData>(MAT_DIALOG_DATA);
+  readonly data = inject<HeaderData>(MAT_DIALOG_DATA);
   private readonly reference = inject<MatDialogRef<HeaderDialog, Invoice>>(MatDialogRef);
   private readonly conflict = inject(Conflict);
   private readonly texts = inject(TranslocoService);

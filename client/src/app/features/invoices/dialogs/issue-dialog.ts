@@ -37,7 +37,7 @@ export interface IssueData {
   styleUrl: './dialog.scss',
 })
 export class IssueDialog {
-  protected readonly data = inject<IssueData>(MAT_DIALOG_DATA);
+  readonly data = inject<IssueData>(MAT_DIALOG_DATA);
   private readonly reference = inject<MatDialogRef<IssueDialog, Invoice>>(MatDialogRef);
   protected readonly issuing = writing();
   protected readonly form = form(

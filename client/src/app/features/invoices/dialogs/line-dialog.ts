@@ -49,7 +49,7 @@ export interface LineData {
   styleUrl: './dialog.scss',
 })
 export class LineDialog {
-  protected readonly data = inject<LineData>(MAT_DIALOG_DATA);
+  readonly data = inject<LineData>(MAT_DIALOG_DATA);
   private readonly reference = inject<MatDialogRef<LineDialog, true>>(MatDialogRef);
   private readonly locale = inject(LOCALE);
 

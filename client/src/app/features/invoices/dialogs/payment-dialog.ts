@@ -55,7 +55,7 @@ export interface PaymentData {
   styleUrl: './dialog.scss',
 })
 export class PaymentDialog {
-  protected readonly data = inject<PaymentData>(MAT_DIALOG_DATA);
+  readonly data = inject<PaymentData>(MAT_DIALOG_DATA);
   private readonly reference = inject<MatDialogRef<PaymentDialog, true>>(MatDialogRef);
   private readonly locale = inject(LOCALE);
   protected readonly methods = METHODS;

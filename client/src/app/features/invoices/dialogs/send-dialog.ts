@@ -46,7 +46,7 @@ export interface SendData {
   styleUrl: './dialog.scss',
 })
 export class SendDialog {
-  protected readonly data = inject<SendData>(MAT_DIALOG_DATA);
+  readonly data = inject<SendData>(MAT_DIALOG_DATA);
   private readonly reference = inject<MatDialogRef<SendDialog, Invoice>>(MatDialogRef);
   protected readonly channels = CHANNELS;
   protected readonly isDraft = this.data.invoice.status === 'draft';

@@ -1,10 +1,10 @@
 import { HttpErrorResponse } from '@angular/common/http';
+import { firstValueFrom, throwError } from 'rxjs';
 import type { Invoice } from '#api';
 import { saveOrSettle, type VersionedSaving } from './with-version';
 
 const invoice = (version: number) => ({ version }) as Invoice;
-const stale = () =>
-  new HttpErrorResponse({ status: 412, error: { code: 'VERSION_STALE', title: 'Changed', detail: 'Changed.' } });
+const refused = (status: number): Promise<never> => firstValueFrom(throwError(() => new HttpErrorResponse({ status })));
 
 /** A server that is at version 4 while the form was opened at 3. */
 function saving(overrides: Partial<VersionedSaving> = {}): VersionedSaving & { readonly saved: number[] } {
@@ -14,7 +14,7 @@ function saving(overrides: Partial<VersionedSaving> = {}): VersionedSaving & { r
     read: invoice(3),
     save: (version) => {
       saved.push(version);
-      return version === 4 ? Promise.resolve(invoice(5)) : Promise.reject(stale());
+      return version === 4 ? Promise.resolve(invoice(5)) : refused(412);
     },
     reread: () => Promise.resolve(invoice(4)),
     compare: () => ({ what: 'The draft', rows: [] }),
@@ -48,8 +48,7 @@ describe('saving over a version that somebody else has changed', () => {
   });
 
   it('asks nothing about other refusals', async () => {
-    const refusal = new HttpErrorResponse({ status: 422, error: {} });
-    const attempt = saving({ save: () => Promise.reject(refusal) });
-    await expect(saveOrSettle(attempt, choosing('mine'))).rejects.toBe(refusal);
+    const attempt = saving({ save: () => refused(422) });
+    await expect(saveOrSettle(attempt, choosing('mine'))).rejects.toMatchObject({ status: 422 });
   });
 });

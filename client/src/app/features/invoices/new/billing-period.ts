@@ -7,8 +7,8 @@ export type PeriodChoice = (typeof PERIOD_CHOICES)[number];
 
 /** Inclusive work dates; an empty text leaves that side open. */
 export interface BillingPeriod {
-  readonly periodStart: CalendarDate | '';
-  readonly periodEnd: CalendarDate | '';
+  readonly periodStart: CalendarDate;
+  readonly periodEnd: CalendarDate;
 }
 
 /**

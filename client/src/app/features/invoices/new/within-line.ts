@@ -11,6 +11,6 @@ export function withinLine(error: HttpErrorResponse, index: number): HttpErrorRe
   return new HttpErrorResponse({
     status: error.status,
     headers: error.headers,
-    error: errors ? { ...problem, errors } : error.error,
+    error: errors ? { ...problem, errors } : (error.error as unknown),
   });
 }

@@ -67,7 +67,7 @@ export class InvoicePrint {
   protected readonly heading = computed(() => {
     const invoice = this.invoice();
     if (!invoice) return '';
-    return invoice.number ?? this.texts.translate<string>('invoices.detail.draft');
+    return invoice.number ?? this.texts.translate('invoices.detail.draft');
   });
   protected readonly isIssued = computed(() => (this.invoice()?.status ?? 'draft') !== 'draft');
 
