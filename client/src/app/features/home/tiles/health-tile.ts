@@ -16,7 +16,7 @@ import { Tile, type TileData } from './tile';
         <ul class="rows">
           @if (system.value(); as system) {
             <li>
-              <span class="name">{{ t('home.system.version', { version: system.version }) }}</span>
+              <span class="name">{{ t('home.health.version', { version: system.version }) }}</span>
               <span class="end more">{{ t('home.health.since') }} {{ startedAt() | ago }}</span>
             </li>
             <li>
