@@ -1,5 +1,5 @@
 import type { Routes, UrlMatchResult, UrlSegment } from '@angular/router';
-import { provideTranslocoScope } from '@jsverse/transloco';
+import { withTexts } from '../../core/texts/with-texts';
 import { unsavedChanges } from '../../ui/form/unsaved-changes';
 
 /** With a week and without one it is the same page: turning weeks keeps what is not saved yet. */
@@ -12,13 +12,8 @@ function perhapsAWeek(segments: UrlSegment[]): UrlMatchResult | null {
 export const routes: Routes = [
   {
     matcher: perhapsAWeek,
+    ...withTexts('myWeek', { en: () => import('./texts/en.json') }),
     canDeactivate: [unsavedChanges],
-    providers: [
-      provideTranslocoScope({
-        scope: 'my-week',
-        loader: { en: () => import('./texts/en.json').then((m) => m.default) },
-      }),
-    ],
     loadComponent: async () => (await import('./page/my-week')).MyWeek,
   },
 ];

@@ -24,12 +24,14 @@ import { getSettings } from '#api';
 import { isoWeekOf, todayIn } from '#kernel';
 import { remote } from '../../../core/api/remote';
 import { Session } from '../../../core/session/session';
+import { type Command, Commands } from '../../../core/shell/commands';
 import { Shortcuts } from '../../../core/shell/shortcuts';
 import { Actions } from '../../../ui/actions/actions';
 import type { AvailableAction } from '../../../ui/actions/offered';
 import { DataRegion } from '../../../ui/data-region/data-region';
 import { DayPipe } from '../../../ui/dates/date-pipes';
 import { type HasUnsavedChanges, warnBeforeUnload } from '../../../ui/form/unsaved-changes';
+import type { IconName } from '../../../ui/icon/icons';
 import { Lookup } from '../../../ui/lookup/lookup';
 import type { Option, OptionSearch } from '../../../ui/lookup/option';
 import { Page } from '../../../ui/page/page';
@@ -146,6 +148,7 @@ export class MyWeek implements HasUnsavedChanges {
     effect(() => this.lookup()?.focus());
     warnBeforeUnload(() => this.hasUnsavedChanges());
     this.registerKeys();
+    this.registerCommands();
   }
 
   hasUnsavedChanges(): boolean {
@@ -154,8 +157,9 @@ export class MyWeek implements HasUnsavedChanges {
   }
 
   protected act(action: string): void {
+    if (this.store.week()?.isReadOnly !== false) return;
     this.commit();
-    if (action === 'submit') void this.store.submit();
+    if (action === 'submit') void this.store.submit().then((cell) => cell && this.goTo(cell));
     else if (action === 'recall') void this.store.recall();
     else void this.store.copyLastWeek(action === 'copy-rows' ? 'rows' : 'hours');
   }
@@ -239,6 +243,20 @@ export class MyWeek implements HasUnsavedChanges {
       { keys: 'c', label: 'myWeek.keys.copy', when: this.canCopy, run: () => this.act('copy-hours') },
       { keys: 'mod+enter', label: 'myWeek.keys.submit', when: writes, run: () => this.act('submit') },
       { keys: 'mod+z', label: 'myWeek.keys.undo', when: () => !this.isTyping(), run: () => this.store.undo() },
+    ]);
+  }
+
+  private registerCommands(): void {
+    const command = (name: string, icon: IconName, action: string): Command => ({
+      label: this.voice.text(`command.${name}`),
+      icon,
+      run: () => this.act(action),
+    });
+    inject(Commands).register([
+      { ...command('submit', 'send', 'submit'), keys: 'mod+enter' },
+      command('recall', 'undo', 'recall'),
+      { ...command('copyHours', 'copy', 'copy-hours'), keys: 'c' },
+      command('copyRows', 'list', 'copy-rows'),
     ]);
   }
 

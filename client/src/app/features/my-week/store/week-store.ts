@@ -162,18 +162,23 @@ export class WeekStore {
     this.week()?.show(projectId);
   }
 
-  /** Submits everything of the week that can be; waits for what is on its way, and stops at what was not saved. */
-  async submit(): Promise<void> {
+  /**
+   * Submits everything of the week that can be, after waiting for what is on its way. Does not where something was not
+   * saved, and answers the first cell of that.
+   */
+  async submit(): Promise<Cell | undefined> {
     const week = this.week();
-    if (!week) return;
+    if (!week) return undefined;
     await week.settled();
-    if (week.failed().length > 0) {
-      this.voice.say('submit.unsaved', { count: week.failed().length });
-      return;
+    const failed = week.failed();
+    if (failed.length > 0) {
+      this.voice.say(this.voice.counted('submit.unsaved', failed.length));
+      return failed[0];
     }
     const minutes = await this.decide(week, submitTimeEntries, { userId: week.userId, week: week.week });
-    if (minutes === undefined || minutes === 0) return;
+    if (!minutes) return undefined;
     this.voice.offer(this.voice.text('submit.done', { hours: writeHours(minutes) }), () => this.recall());
+    return undefined;
   }
 
   /** Submits a rejected entry once more as it is. */
@@ -184,14 +189,14 @@ export class WeekStore {
     const id = cell.entries().find((entry) => entry.key === key)?.saved?.id;
     if (!week || id === undefined || cell.hasFailed()) return;
     const minutes = await this.decide(week, submitTimeEntries, { ids: [id] });
-    if (minutes) this.voice.say('submit.done', { hours: writeHours(minutes) });
+    if (minutes) this.voice.say(this.voice.text('submit.done', { hours: writeHours(minutes) }));
   }
 
   /** Takes back what waits for a decision, so that it can be changed. */
   async recall(): Promise<void> {
     const week = this.week();
     const minutes = week && (await this.decide(week, recallTimeEntries, { userId: week.userId, week: week.week }));
-    if (minutes) this.voice.say('recall.done', { hours: writeHours(minutes) });
+    if (minutes) this.voice.say(this.voice.text('recall.done', { hours: writeHours(minutes) }));
   }
 
   /** Shows the rows that had time a week ago; with `hours` records those too, wherever a cell is empty and open. */
@@ -204,13 +209,17 @@ export class WeekStore {
       const hidden = week.putAway().filter(({ projectId }) => worked.has(projectId));
       for (const { projectId } of hidden) this.show(projectId);
       if (what === 'hours') await this.record(week, planCopy(last, week));
-      else this.voice.say(worked.size === 0 ? 'copy.nothing' : 'copy.rows', { count: hidden.length });
+      else this.voice.say(this.voice.text(worked.size === 0 ? 'copy.nothing' : 'copy.rows'));
     });
   }
 
-  private async record(week: Week, { entries, minutes, taken, closed }: CopyPlan): Promise<void> {
+  private async record(week: Week, plan: CopyPlan): Promise<void> {
+    const { entries, minutes } = plan;
+    const leftAlone = this.leftAlone(plan);
     if (entries.length === 0) {
-      this.voice.say(taken + closed === 0 ? 'copy.nothing' : 'copy.noPlace', { taken, closed });
+      this.voice.say(
+        leftAlone === '' ? this.voice.text('copy.nothing') : `${this.voice.text('copy.noPlace')}${leftAlone}`,
+      );
       return;
     }
     const owner = this.isOwn(week.userId) ? {} : { userId: week.userId };
@@ -224,12 +233,16 @@ export class WeekStore {
     } finally {
       await this.refresh(week);
     }
-    const skipped = taken + closed === 0 ? '' : ` ${this.voice.text('copy.skipped', { taken, closed })}`;
-    this.voice.offer(`${this.voice.text('copy.hours', { hours: writeHours(minutes) })}${skipped}`, () => {
+    this.voice.offer(`${this.voice.text('copy.hours', { hours: writeHours(minutes) })}${leftAlone}`, () => {
       for (const { cell, entry } of week.placed())
         if (made.has(entry.saved?.id)) cell.change(entry.key, { minutes: 0 });
       return week.settled();
     });
+  }
+
+  private leftAlone({ taken, closed }: CopyPlan): string {
+    const said = (key: string, count: number): string => (count === 0 ? '' : ` ${this.voice.counted(key, count)}`);
+    return said('copy.taken', taken) + said('copy.closed', closed);
   }
 
   /** Answers how many minutes were moved; undefined when the request failed. What was refused is kept to be shown. */

@@ -2,6 +2,7 @@ import { LiveAnnouncer } from '@angular/cdk/a11y';
 import { inject, Injectable } from '@angular/core';
 import { TranslocoService } from '@jsverse/transloco';
 import type { TimeEntry } from '#api';
+import { counted } from '../../../core/texts/counted';
 import { Conflict } from '../../../ui/conflict/conflict';
 import { writeDay } from '../../../ui/dates/dates';
 import { writeHours } from '../../../ui/hours/hours';
@@ -53,8 +54,8 @@ export class WeekVoice {
     this.bar.say(this.texts.translate('common.undone'));
   }
 
-  say(key: string, values: object = {}): void {
-    this.bar.say(this.text(key, values));
+  say(message: string): void {
+    this.bar.say(message);
   }
 
   offer(message: string, undo: () => Promise<unknown>): void {
@@ -82,6 +83,11 @@ export class WeekVoice {
 
   text(key: string, values: object = {}): string {
     return this.texts.translate(`myWeek.${key}`, { ...values });
+  }
+
+  /** A text for so many. */
+  counted(key: string, count: number): string {
+    return counted(this.texts, `myWeek.${key}`, count);
   }
 
   private namesOf({ project, date, minutes }: Spot): Record<string, string> {
