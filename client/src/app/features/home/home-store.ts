@@ -9,5 +9,8 @@ export class HomeStore {
   private readonly session = inject(Session);
 
   readonly home = remote(getHome, () => ({}));
+  /** Today and its week where the firm is. They change less often than what they come with is asked for. */
+  readonly today = computed(() => this.home.value()?.today);
+  readonly week = computed(() => this.home.value()?.week);
   readonly userId = computed(() => this.session.user()?.id ?? '');
 }

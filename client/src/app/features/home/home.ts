@@ -65,12 +65,16 @@ import { WeekTile } from './tiles/week-tile';
             <div class="column">
               <votra-time-approvals-tile />
               <votra-unbilled-tile by="project" />
-              <votra-rejected-tile />
+              @if (waiting()?.rejectedEntries) {
+                <votra-rejected-tile />
+              }
             </div>
             <div class="column">
               <votra-budgets-tile />
               <votra-week-tile />
-              <votra-unsubmitted-tile />
+              @if (waiting()?.unsubmittedEntries) {
+                <votra-unsubmitted-tile />
+              }
             </div>
           }
           @case ('accountant') {
@@ -117,11 +121,12 @@ export class HomePage {
   private readonly store = inject(HomeStore);
 
   protected readonly role = inject(Access).role;
+  protected readonly waiting = computed(() => this.store.home.value()?.waiting);
   /** The day where the firm is, which is the one that dates are judged by. */
   protected readonly today = computed(() => {
-    const home = this.store.home.value();
-    if (!home) return ' ';
-    const week = this.texts.translate('common.week', { number: Number(home.week.slice(6)) });
-    return `${writeDay(this.locale(), home.today, 'long')}, ${week}`;
+    const [day, week] = [this.store.today(), this.store.week()];
+    if (day === undefined || week === undefined) return ' ';
+    const name = this.texts.translate('common.week', { number: Number(week.slice(6)) });
+    return `${writeDay(this.locale(), day, 'long')}, ${name}`;
   });
 }

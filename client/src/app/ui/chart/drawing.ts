@@ -131,8 +131,7 @@ function scalesOf(spec: ChartSpec, look: Look): NonNullable<Mixed['options']>['s
   const values = {
     stacked,
     beginAtZero: true,
-    // All of the limit is in sight, with room for its name.
-    ...(spec.limit && { suggestedMax: Number(spec.limit.value) * 1.08 }),
+    ...(spec.limit && { max: highest(spec) * 1.05 }),
     grid: { color: look.colours.grid },
     border: { display: false },
   };
@@ -140,6 +139,7 @@ function scalesOf(spec: ChartSpec, look: Look): NonNullable<Mixed['options']>['s
   const valueTicks = {
     ...ticks,
     maxTicksLimit: 6,
+    includeBounds: spec.limit === undefined,
     callback: (value: number | string) =>
       spec.formatScale ? spec.formatScale(Number(value)) : short.format(Number(value)),
   };
@@ -147,6 +147,11 @@ function scalesOf(spec: ChartSpec, look: Look): NonNullable<Mixed['options']>['s
     ? // Each bar has its name, however little room there is.
       { x: { ...values, ticks: valueTicks }, y: { ...categories, ticks: { ...ticks, autoSkip: false } } }
     : { x: { ...categories, ticks }, y: { ...values, ticks: valueTicks } };
+}
+
+/** How far a chart with a limit has to reach, so that all of both is in sight. */
+function highest({ limit, series }: ChartSpec): number {
+  return Math.max(Number(limit?.value), ...series.flatMap(({ values }) => values.map(Number)));
 }
 
 /** Draws the marks of a limit across the chart, each named by its percentage. Upright charts only. */

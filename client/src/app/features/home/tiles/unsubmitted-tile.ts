@@ -51,7 +51,7 @@ export class UnsubmittedTile {
   private readonly store = inject(HomeStore);
 
   protected readonly drafts = remote(listTimeEntries, () => {
-    const week = this.store.home.value()?.week;
+    const week = this.store.week();
     const monday = week === undefined ? undefined : datesOfWeek(week)[0];
     return monday === undefined
       ? undefined

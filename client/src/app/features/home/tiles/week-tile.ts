@@ -27,10 +27,10 @@ export class WeekTile {
   private readonly undo = inject(Undo);
 
   protected readonly sheet = remote(getTimesheet, () => {
-    const week = this.store.home.value()?.week;
+    const week = this.store.week();
     return week === undefined ? undefined : { userId: this.store.userId(), week };
   });
-  protected readonly today = computed(() => this.store.home.value()?.today);
+  protected readonly today = this.store.today;
   protected readonly submitting = writing();
   protected readonly link = computed(() => `/my-week/${this.sheet.value()?.week ?? ''}`);
 

@@ -29,8 +29,12 @@ describe('burnChart', () => {
 
   it('draws hours and no budget for those who see no money', () => {
     const chart = burnChart({ projectId: 'p1', weeks: [week] }, words);
-    expect(chart.series.map(({ values }) => values)).toEqual([[90], [150]]);
+    expect(chart.series.map(({ values }) => values)).toEqual([[1.5], [2.5]]);
     expect(chart.limit).toBeUndefined();
-    expect(chart.format(150)).toBe('150 min');
+  });
+
+  it('writes hours to the minute, although thirds of one have no end', () => {
+    const chart = burnChart({ projectId: 'p1', weeks: [{ ...week, minutes: 100 }] }, words);
+    expect(chart.format(chart.series[0]?.values[0] ?? 0)).toBe('100 min');
   });
 });

@@ -24,12 +24,12 @@ export function burnChart({ weeks, currency, budget }: ProjectBurn, words: BurnW
   if (currency === undefined || budget === undefined)
     return {
       ...shared,
+      // In hours, since a scale of minutes has no round hours; the text of a value is exact again.
       series: [
-        { name: words.inWeek, tone: 'secondary', values: weeks.map(({ minutes }) => minutes) },
-        { name: words.soFar, tone: 'primary', values: weeks.map((week) => week.cumulativeMinutes), line: true },
+        { name: words.inWeek, tone: 'secondary', values: weeks.map(({ minutes }) => minutes / 60) },
+        { name: words.soFar, tone: 'primary', values: weeks.map((week) => week.cumulativeMinutes / 60), line: true },
       ],
-      format: (minutes) => words.hours(Number(minutes)),
-      formatScale: (minutes) => words.hours(minutes),
+      format: (hours) => words.hours(Math.round(Number(hours) * 60)),
     };
   return {
     ...shared,

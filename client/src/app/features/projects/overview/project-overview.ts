@@ -41,6 +41,10 @@ export class ProjectOverview {
       return worth ? [{ name, ...worth }] : [];
     });
   });
+  /** Those who see no budget see the work that uses it up. */
+  protected readonly burnHeading = computed(() =>
+    this.project().budget === undefined ? 'projects.burn.headingHours' : 'projects.burn.heading',
+  );
   protected readonly chart = computed(() => {
     const burn = this.burn.value();
     if (!burn?.weeks.length) return undefined;
