@@ -49,7 +49,7 @@ export class Utilization {
   });
   private readonly answer = this.report.value;
   protected readonly isEmpty = computed(() => this.answer()?.rows.length === 0);
-  /** One person is told in the sums alone. */
+  /** One person needs no table: the sums are theirs. */
   protected readonly isOne = computed(() => this.answer()?.rows.length === 1);
   protected readonly rows = reportRows(() => this.answer()?.rows, {
     keys: {
@@ -76,7 +76,7 @@ export class Utilization {
   });
   protected readonly chart = computed<ChartSpec | undefined>(() => {
     const people = this.rows.shown()?.slice(0, MOST_PEOPLE) ?? [];
-    return people.length > 1 ? this.chartOf(people) : undefined;
+    return people.length === 0 ? undefined : this.chartOf(people);
   });
 
   protected readonly keyOf = ({ userId }: UtilizationRow) => userId;
@@ -86,7 +86,7 @@ export class Utilization {
     // Hours make round figures on the scale; what is read is the minutes again.
     const hours = (value: (person: UtilizationRow) => number) => people.map((person) => value(person) / MINUTES);
     return {
-      kind: 'stacked-bar',
+      kind: people.length === 1 ? 'stacked-horizontal-bar' : 'stacked-bar',
       category: this.texts.translate('field.person'),
       categories: people.map(({ userName }) => userName),
       series: [
@@ -96,7 +96,13 @@ export class Utilization {
           tone: 'secondary',
           values: hours(({ minutes, billableMinutes }) => minutes - billableMinutes),
         },
-        { name: text('target'), tone: 'quiet', values: hours(({ targetMinutes }) => targetMinutes), line: true },
+        people.length === 1
+          ? {
+              name: text('missing'),
+              tone: 'quiet',
+              values: hours(({ targetMinutes, minutes }) => Math.max(0, targetMinutes - minutes)),
+            }
+          : { name: text('target'), tone: 'quiet', values: hours(({ targetMinutes }) => targetMinutes), line: true },
       ],
       format: (value) => writeHours(Math.round(Number(value) * MINUTES)),
       formatScale: (value) => writeHours(Math.round(value * MINUTES)),
