@@ -125,10 +125,7 @@ export class AuditLog {
     const { entity = '', entityId } = this.query.filters();
     const finder = this.rowLookup.of(entity);
     if (!finder && entityId === undefined) return [];
-    const lookup = finder ?? {
-      search: () => Promise.resolve([]),
-      find: (id: string) => Promise.resolve({ value: id, label: id }),
-    };
+    const lookup = finder ?? this.rowLookup.byEvents(entity);
     return [{ kind: 'lookup', name: 'entityId', label: this.texts.translate('audit.field.row'), lookup }];
   }
 

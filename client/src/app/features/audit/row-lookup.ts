@@ -1,5 +1,5 @@
 import { inject, Injectable } from '@angular/core';
-import { Api, getInvoice, listInvoices } from '#api';
+import { Api, getInvoice, listAuditEvents, type ListAuditEvents$Params, listInvoices } from '#api';
 import { type Finder, Lookups } from '../../core/lookups/lookups';
 
 const CHOICES = 20;
@@ -18,9 +18,24 @@ export class RowLookup {
     invoice: this.invoices(),
   };
 
-  /** How a row of a kind is found; undefined where nobody would know it by name. */
+  /** How rows of a kind are found; undefined where nobody would know them by name. */
   of(kind: string): Finder | undefined {
     return this.finders[kind];
+  }
+
+  /** For a row that only a link leads to: its events know what it is called. */
+  byEvents(kind: ListAuditEvents$Params['entity']): Finder {
+    return {
+      search: () => Promise.resolve([]),
+      find: async (id) => {
+        const { items } = await this.api.invoke(listAuditEvents, {
+          ...(kind && { entity: kind }),
+          entityId: id,
+          limit: 1,
+        });
+        return { value: id, label: items[0]?.label ?? id };
+      },
+    };
   }
 
   private invoices(): Finder {

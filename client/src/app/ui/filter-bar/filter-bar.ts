@@ -102,6 +102,11 @@ export class FilterBar {
     if ((this.value()[name] ?? '') !== (value ?? '')) this.valueChange.emit({ [name]: value });
   }
 
+  /** Half a date is none yet: while it is typed, the last whole one counts. */
+  protected changeDay(name: string, field: HTMLInputElement): void {
+    if (!field.validity.badInput) this.change(name, field.value);
+  }
+
   protected remove(filter: Named): void {
     this.valueChange.emit(Object.fromEntries(filter.parameters.map((name) => [name, undefined])));
   }

@@ -14,4 +14,9 @@ import type { ReportPeriod } from './report-period';
 })
 export class PeriodPicker {
   readonly period = input.required<ReportPeriod>();
+
+  /** Half a date is none yet: while it is typed, the last whole one counts. */
+  protected take(end: 'from' | 'to', field: HTMLInputElement): void {
+    if (!field.validity.badInput) this.period().setDays({ [end]: field.value });
+  }
 }
