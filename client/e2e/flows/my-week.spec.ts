@@ -118,6 +118,41 @@ describe('a week', () => {
     await recorded(consultant, 60 + 2 * 480);
   });
 
+  it('comes back with a reason, is corrected, and is approved with one key', async () => {
+    const consultant = await aConsultant();
+    const page = await votra.page(consultant, '/my-week');
+    await tabIntoGrid(page);
+    await typeAll(page, ['9'], 'Tab');
+    await recorded(consultant, 540);
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Submitted 9:00 for approval.').first().waitFor();
+
+    const desk = await votra.page(manager, '/approvals');
+    await desk.getByRole('row', { name: new RegExp(consultant.fullName) }).waitFor();
+    await desk.keyboard.press('r');
+    await desk.getByRole('dialog').waitFor();
+    await desk.keyboard.type('Monday was a half day.');
+    await desk.keyboard.press('Control+Enter');
+    await desk.getByRole('dialog').waitFor({ state: 'detached' });
+
+    await page.reload();
+    const rejected = page.getByRole('region', { name: 'One entry was rejected' });
+    await rejected.getByText('Monday was a half day.').waitFor();
+    await rejected.getByRole('button', { name: /^Go there/ }).click();
+    await typeAll(page, ['4'], 'Enter');
+    await recorded(consultant, 240);
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Submitted 4:00 for approval.').first().waitFor();
+
+    await desk.reload();
+    await desk.getByRole('row', { name: new RegExp(consultant.fullName) }).waitFor();
+    await desk.keyboard.press('a');
+    await eventually(
+      () => sheetOf(consultant),
+      ({ state }) => state === 'approved',
+    );
+  });
+
   it('keeps what is typed while the server cannot be reached, and saves it afterwards', async () => {
     const consultant = await aConsultant();
     const page = await votra.page(consultant, '/my-week');
