@@ -48,7 +48,7 @@ describe('an invoice', () => {
     const { client } = await approvedTime();
     const page = await votra.page(firm.people.accountant, '/invoices/new');
     await lookUp(page, 'Client', String(client.name));
-    await page.getByRole('option', { name: 'Until today' }).click();
+    await page.getByRole('option', { name: 'Through today' }).click();
     const preview = page.getByRole('region', { name: 'Preview' });
     await preview.getByText('€495.00').waitFor();
     const totals = preview.locator('votra-invoice-totals');
@@ -67,12 +67,8 @@ describe('an invoice', () => {
 
   it('that is overdue is paid in two payments', async () => {
     const page = await votra.page(firm.people.accountant, '/invoices');
-    await page
-      .getByRole('link', { name: 'Overdue' })
-      .or(page.getByRole('option', { name: 'Overdue' }))
-      .first()
-      .click();
-    await page.getByRole('link', { name: String(invoice.number) }).click();
+    await page.getByRole('tab', { name: /^Overdue/ }).click();
+    await page.getByRole('link', { name: String(overdue.number) }).click();
     await standing(page)
       .getByText(/Overdue by \d+ days/)
       .waitFor();

@@ -1,4 +1,5 @@
 import type { TestCaller } from '../../../server/test/support/test-caller.js';
+import { eventually } from '../support/eventually.js';
 
 /** A row of a list, of which tests need to know no more. */
 export interface DemoRow {
@@ -24,5 +25,16 @@ export class DemoRows {
   /** The address of a screen about the first row of a list. */
   async at(prefix: string, list: string, suffix = ''): Promise<string> {
     return `${prefix}/${(await this.first(list)).id}${suffix}`;
+  }
+
+  /** The address of a billing run that is over. The demo firm bills each client by itself. */
+  async billingRun(): Promise<string> {
+    const period = { periodStart: '2026-10-01', periodEnd: '2026-10-31' };
+    const { id } = await this.caller.does<{ id: string }>('/billing-runs', period);
+    await eventually(
+      () => this.caller.read<{ status: string }>(`/billing-runs/${id}`),
+      ({ status }) => status === 'finished',
+    );
+    return `/billing-runs/${id}`;
   }
 }

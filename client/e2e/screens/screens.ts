@@ -19,6 +19,11 @@ const LAST_WEEK = '2026-W47';
 const client = (rows: DemoRows): Promise<string> => rows.at('/clients', '/clients');
 const project = (rows: DemoRows): Promise<string> => rows.at('/projects', '/projects?status=active');
 
+const invoice =
+  (status: string) =>
+  (rows: DemoRows): Promise<string> =>
+    rows.at('/invoices', `/invoices?status=${status}`);
+
 /** Every screen of the console. A test beside this file knows which routes are missing here. */
 export const SCREENS: readonly Screen[] = [
   { route: '/sign-in', seenBy: ['visitor'] },
@@ -80,4 +85,44 @@ export const SCREENS: readonly Screen[] = [
   { route: '/administration/organization', seenBy: ['admin'] },
   { route: '/administration/numbering', seenBy: ['admin'] },
   { route: '/administration/period', seenBy: ['accountant'] },
+
+  { route: '/', seenBy: ['admin', 'pm', 'consultant', 'accountant', 'client'] },
+
+  { route: '/approvals', seenBy: ['pm', 'admin'] },
+  ...['missing', 'returned', 'approved'].map((state) => ({
+    route: '/approvals',
+    as: state,
+    seenBy: ['pm' as const],
+    at: () => `/approvals?state=${state}&week=${LAST_WEEK}`,
+  })),
+
+  { route: '/invoices', seenBy: ['accountant', 'pm', 'client'] },
+  { route: '/invoices', as: 'overdue', seenBy: ['accountant'], at: () => '/invoices?status=overdue' },
+  { route: '/invoices/new', seenBy: ['accountant'] },
+  {
+    route: '/invoices/new',
+    as: 'for a client',
+    seenBy: ['pm'],
+    at: async (rows) => `/invoices/new?clientId=${(await rows.first('/clients')).id}`,
+  },
+  { route: '/invoices/:id', as: 'draft', seenBy: ['accountant'], at: invoice('draft') },
+  { route: '/invoices/:id', as: 'partially paid', seenBy: ['accountant'], at: invoice('partially_paid') },
+  { route: '/invoices/:id', as: 'void', seenBy: ['admin'], at: invoice('void') },
+  { route: '/invoices/:id', as: 'sent', seenBy: ['pm', 'client'], at: invoice('sent') },
+  { route: '/invoices/:id', as: 'paid', seenBy: ['client'], at: invoice('paid') },
+  {
+    route: '/invoices/:id/print',
+    seenBy: ['accountant', 'client'],
+    at: async (rows) => `${await invoice('sent')(rows)}/print`,
+  },
+
+  { route: '/billing-runs', seenBy: ['accountant'] },
+  { route: '/billing-runs/new', seenBy: ['accountant'] },
+  { route: '/billing-runs/:id', seenBy: ['accountant'], at: (rows) => rows.billingRun() },
+
+  { route: '/reports/revenue', seenBy: ['admin', 'pm'] },
+  { route: '/reports/utilization', seenBy: ['admin', 'consultant'] },
+  { route: '/reports/receivables', seenBy: ['accountant'] },
+  { route: '/reports/wip', seenBy: ['accountant'] },
+  { route: '/reports/budgets', seenBy: ['pm'] },
 ];

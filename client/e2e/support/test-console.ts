@@ -30,6 +30,8 @@ export interface Look {
 export interface TestConsoleOptions {
   /** Nine months of the demo firm; default: an empty instance. */
   readonly demo?: boolean;
+  /** Whether jobs are worked off as they come, which is the default; else when the test drains the queue. */
+  readonly runsJobs?: boolean;
 }
 
 /** The built console over the real server and a database of its own, and browsers of people who use it. */
@@ -43,14 +45,14 @@ export class TestConsole {
     private readonly dropDatabase: () => Promise<void>,
   ) {}
 
-  static async open({ demo = false }: TestConsoleOptions): Promise<TestConsole> {
+  static async open({ demo = false, runsJobs = true }: TestConsoleOptions): Promise<TestConsole> {
     const clock = new TestClock(DEMO_NOW);
     const browser = await launchBrowser();
     const database = demo ? await createDemoDatabase() : undefined;
     const app = await startTestApp({
       clock,
       consoleDirectory: await builtConsole(),
-      runsJobs: true,
+      runsJobs,
       ...(database && { databaseUrl: database.url }),
     });
     return new TestConsole(app, clock, browser, async () => database?.drop());
