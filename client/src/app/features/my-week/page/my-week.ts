@@ -30,6 +30,7 @@ import { Actions } from '../../../ui/actions/actions';
 import type { AvailableAction } from '../../../ui/actions/offered';
 import { DataRegion } from '../../../ui/data-region/data-region';
 import { DayPipe } from '../../../ui/dates/date-pipes';
+import { Now } from '../../../ui/dates/now';
 import { type HasUnsavedChanges, warnBeforeUnload } from '../../../ui/form/unsaved-changes';
 import type { IconName } from '../../../ui/icon/icons';
 import { Lookup } from '../../../ui/lookup/lookup';
@@ -86,6 +87,7 @@ const ROOM_FOR_THE_GRID = '(min-width: 960px)';
 })
 export class MyWeek implements HasUnsavedChanges {
   private readonly injector = inject(Injector);
+  private readonly now = inject(Now);
   private readonly router = inject(Router);
   private readonly session = inject(Session);
   private readonly voice = inject(WeekVoice);
@@ -107,7 +109,9 @@ export class MyWeek implements HasUnsavedChanges {
       .pipe(map(({ matches }) => matches)),
     { initialValue: true },
   );
-  protected readonly today = computed(() => todayIn(this.settings.value()?.timeZone ?? 'UTC', new Date()));
+  protected readonly today = computed(() =>
+    todayIn(this.settings.value()?.timeZone ?? 'UTC', new Date(this.now.time())),
+  );
   protected readonly current = computed(() => isoWeekOf(this.today()));
   protected readonly asked = computed(() => weekAsked(this.week(), this.current()));
   /** The cell that the focus is on, or was on last, in the week that is shown. */

@@ -33,7 +33,7 @@ export class WeekNotices {
       .map((cell) => ({
         cell,
         look: lookOfCell(cell),
-        project: this.week().row(cell.projectId)?.projectName ?? '',
+        project: this.store.spotOf(cell).project,
         isHere: this.week().cells().includes(cell),
       }))
       .filter(({ cell, isHere }) => cell.state() === 'failed' || !isHere),

@@ -107,6 +107,13 @@ export class WeekStore {
     this.copying.clear();
   }
 
+  /** What people call a cell, of whatever week it is. */
+  spotOf(cell: Cell): Spot {
+    const weeks = [...this.weeks().values()];
+    const week = weeks.find((one) => one.cell(cell.projectId, cell.date) === cell);
+    return { project: week?.row(cell.projectId)?.projectName ?? '', date: cell.date, minutes: cell.minutes() };
+  }
+
   /** Types over a cell; what was there can be taken back. */
   type(cell: Cell, text: string): void {
     const before = cell.minutes();
@@ -315,12 +322,6 @@ export class WeekStore {
     let done = false;
     this.lastUndo.set(takeBack);
     return takeBack;
-  }
-
-  private spotOf(cell: Cell): Spot {
-    const weeks = [...this.weeks().values()];
-    const week = weeks.find((one) => one.cell(cell.projectId, cell.date) === cell);
-    return { project: week?.row(cell.projectId)?.projectName ?? '', date: cell.date, minutes: cell.minutes() };
   }
 
   private isOwn(userId: string | undefined): boolean {

@@ -1,65 +1,14 @@
 import { signal } from '@angular/core';
-import type { TimeEntry, TimesheetGrid, TimesheetReason } from '#api';
-import { datesOfWeek } from '#kernel';
+import type { TimeEntry, TimesheetReason } from '#api';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CellSurroundings } from './cell';
 import { planCopy, projectsWorkedOn } from './copy-week';
 import { timeEntry } from './time-entry.fixture';
+import { timesheet } from './timesheet.fixture';
 import { stateOf, Week } from './week';
 
 const THIS_WEEK = '2026-W47';
 const LAST_WEEK = '2026-W46';
-
-interface Given {
-  /** By project, then by the number of the day. */
-  readonly entries?: Record<string, Record<number, TimeEntry[]>>;
-  readonly closed?: Record<string, Record<number, TimesheetReason>>;
-  readonly projects?: readonly string[];
-}
-
-function gridOf(
-  week: string,
-  { entries = {}, closed = {}, projects = ['atlas', 'portal'] }: Given = {},
-): TimesheetGrid {
-  const dates = datesOfWeek(week);
-  const rows = projects.map((projectId) => {
-    const days = dates.map((date, day) => {
-      const ofTheDay = entries[projectId]?.[day] ?? [];
-      const reason = closed[projectId]?.[day];
-      const minutes = ofTheDay.reduce((sum, entry) => sum + entry.minutes, 0);
-      return { date, entries: ofTheDay, minutes, takesTime: reason === undefined, ...(reason && { reason }) };
-    });
-    const minutes = days.reduce((sum, day) => sum + day.minutes, 0);
-    return {
-      projectId,
-      projectNumber: projectId,
-      projectName: projectId,
-      clientId: 'c',
-      clientName: 'Client',
-      days,
-      minutes,
-    };
-  });
-  return {
-    userId: 'mara',
-    userName: 'Mara Lindqvist',
-    week,
-    state: 'open',
-    minutes: 0,
-    billableMinutes: 0,
-    draftMinutes: 0,
-    submittedMinutes: 0,
-    approvedMinutes: 0,
-    rejectedMinutes: 0,
-    targetMinutes: 2400,
-    startDate: dates[0] ?? '',
-    endDate: dates[6] ?? '',
-    lockedThrough: null,
-    days: dates.map((date, day) => ({ date, minutes: 0, targetMinutes: day < 5 ? 480 : 0, isLocked: false })),
-    rows,
-    warnings: [],
-  };
-}
 
 const notOpen = { code: 'TIME_PROJECT_NOT_OPEN', message: 'The project is on hold.' };
 const future = { code: 'TIME_IN_FUTURE', message: 'Not yet.' };
@@ -88,7 +37,7 @@ describe('a week', () => {
   });
 
   it('adds up days, rows and the week from its cells, typed ones included', () => {
-    week.accept(gridOf(THIS_WEEK, { entries: { atlas: { 0: [timeEntry({ minutes: 450 })] } } }), 1);
+    week.accept(timesheet(THIS_WEEK, { entries: { atlas: { 0: [timeEntry({ minutes: 450 })] } } }), 1);
     week.cell('portal', '2026-11-16')?.type('1:30');
     expect(week.everyDay()[0]?.minutes()).toBe(540);
     expect(week.rows().map(({ minutes }) => minutes())).toEqual([450, 90]);
@@ -96,7 +45,7 @@ describe('a week', () => {
   });
 
   it('points out a day of more than eight hours', () => {
-    week.accept(gridOf(THIS_WEEK, { entries: { atlas: { 0: [timeEntry({ minutes: 480 })] } } }), 1);
+    week.accept(timesheet(THIS_WEEK, { entries: { atlas: { 0: [timeEntry({ minutes: 480 })] } } }), 1);
     expect(week.longDays()).toEqual([]);
     week.cell('portal', '2026-11-16')?.type('1m');
     expect(week.longDays().map(({ date }) => date)).toEqual(['2026-11-16']);
@@ -106,28 +55,28 @@ describe('a week', () => {
     const entries = {
       atlas: { 0: [timeEntry({ id: 'a', minutes: 60 }), timeEntry({ id: 'b', minutes: 30, isBillable: false })] },
     };
-    week.accept(gridOf(THIS_WEEK, { entries }), 1);
+    week.accept(timesheet(THIS_WEEK, { entries }), 1);
     expect([week.minutes(), week.billableMinutes()]).toEqual([90, 60]);
   });
 
   it('keeps its cells when the server is asked again, with what is not saved yet', () => {
-    week.accept(gridOf(THIS_WEEK), 1);
+    week.accept(timesheet(THIS_WEEK), 1);
     const cell = week.cell('atlas', '2026-11-16');
     cell?.type('2');
-    week.accept(gridOf(THIS_WEEK), 2);
+    week.accept(timesheet(THIS_WEEK), 2);
     expect(week.cell('atlas', '2026-11-16')).toBe(cell);
     expect(cell?.text()).toBe('2:00');
   });
 
   it('keeps a row that the server no longer has while something of it is unsaved', () => {
-    week.accept(gridOf(THIS_WEEK), 1);
+    week.accept(timesheet(THIS_WEEK), 1);
     week.cell('atlas', '2026-11-16')?.type('2');
-    week.accept(gridOf(THIS_WEEK, { projects: [] }), 2);
+    week.accept(timesheet(THIS_WEEK, { projects: [] }), 2);
     expect(shownRows()).toEqual(['atlas']);
   });
 
   it('puts rows away on which no time can be recorded on any day, for reasons of the project', () => {
-    week.accept(gridOf(THIS_WEEK, { closed: { atlas: everyDay(notOpen), portal: everyDay(future) } }), 1);
+    week.accept(timesheet(THIS_WEEK, { closed: { atlas: everyDay(notOpen), portal: everyDay(future) } }), 1);
     expect(shownRows()).toEqual(['portal']);
     expect(week.putAway().map(({ projectId }) => projectId)).toEqual(['atlas']);
     week.show('atlas');
@@ -136,7 +85,7 @@ describe('a week', () => {
 
   it('puts rows away that are not wanted, unless they have time', () => {
     hidden.set(new Set(['atlas', 'portal']));
-    week.accept(gridOf(THIS_WEEK, { entries: { portal: { 3: [timeEntry()] } } }), 1);
+    week.accept(timesheet(THIS_WEEK, { entries: { portal: { 3: [timeEntry()] } } }), 1);
     expect(shownRows()).toEqual(['portal']);
   });
 
@@ -152,7 +101,7 @@ describe('a week', () => {
       availableActions: [{ action: 'update', allowed: true }],
     });
     week.accept(
-      gridOf(THIS_WEEK, { entries: { atlas: { 0: [timeEntry({ id: 'd' }), submitted], 1: [rejected] } } }),
+      timesheet(THIS_WEEK, { entries: { atlas: { 0: [timeEntry({ id: 'd' }), submitted], 1: [rejected] } } }),
       1,
     );
     week.cell('portal', '2026-11-17')?.type('1');
@@ -178,8 +127,8 @@ describe('a week', () => {
     ];
 
     it('gets the hours of the same weekdays, without their notes', () => {
-      week.accept(gridOf(THIS_WEEK), 1);
-      const last = gridOf(LAST_WEEK, {
+      week.accept(timesheet(THIS_WEEK), 1);
+      const last = timesheet(LAST_WEEK, {
         entries: { atlas: { 2: hours(90, { notes: 'Rehearsal', isBillable: false }) } },
       });
       expect(planCopy(last, week)).toEqual({
@@ -191,22 +140,22 @@ describe('a week', () => {
     });
 
     it('keeps every cell that has something, typed a moment ago or not to be read', () => {
-      week.accept(gridOf(THIS_WEEK, { entries: { atlas: { 0: hours(30) } } }), 1);
+      week.accept(timesheet(THIS_WEEK, { entries: { atlas: { 0: hours(30) } } }), 1);
       week.cell('atlas', '2026-11-17')?.type('1');
       week.cell('atlas', '2026-11-18')?.type('what');
-      const last = gridOf(LAST_WEEK, { entries: { atlas: { 0: hours(90), 1: hours(90), 2: hours(90) } } });
+      const last = timesheet(LAST_WEEK, { entries: { atlas: { 0: hours(90), 1: hours(90), 2: hours(90) } } });
       expect(planCopy(last, week)).toMatchObject({ entries: [], taken: 3, closed: 0 });
     });
 
     it('leaves out what takes no time, is no longer there, or would make a day too long', () => {
-      week.accept(gridOf(THIS_WEEK, { closed: { atlas: { 0: future } } }), 1);
+      week.accept(timesheet(THIS_WEEK, { closed: { atlas: { 0: future } } }), 1);
       const entries = { atlas: { 0: hours(60), 1: hours(900) }, portal: { 1: hours(600) }, gone: { 2: hours(60) } };
-      const last = gridOf(LAST_WEEK, { entries, projects: ['atlas', 'portal', 'gone'] });
+      const last = timesheet(LAST_WEEK, { entries, projects: ['atlas', 'portal', 'gone'] });
       expect(planCopy(last, week)).toMatchObject({ minutes: 900, taken: 0, closed: 3 });
     });
 
     it('gets the rows that had time', () => {
-      expect(projectsWorkedOn(gridOf(LAST_WEEK, { entries: { portal: { 0: hours(60) } } }))).toEqual(['portal']);
+      expect(projectsWorkedOn(timesheet(LAST_WEEK, { entries: { portal: { 0: hours(60) } } }))).toEqual(['portal']);
     });
   });
 });
