@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { MatIcon } from '@angular/material/icon';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { listTimesheets, type ListTimesheets$Params, type Timesheet } from '#api';
@@ -74,7 +74,6 @@ export class DecidedWeeks {
     const state = this.state();
     return state === 'missing' ? undefined : state;
   });
-  protected readonly expanded = signal<ReadonlySet<string>>(new Set());
   protected readonly isFiltered = computed(() => this.query.filters().q !== undefined);
 
   protected readonly filters: readonly Filter[] = [
@@ -86,18 +85,7 @@ export class DecidedWeeks {
     this.texts.translate('approvals.rowName', { name: userName, week });
 
   constructor() {
-    this.desk.takeKeys({
-      decisions: { o: 'reopen' },
-      toggle: (key) => {
-        this.expanded.update(
-          (keys) => new Set(keys.has(key) ? [...keys].filter((each) => each !== key) : [...keys, key]),
-        );
-      },
-    });
-    effect(() => {
-      const weeks = this.decisions.refusedIn();
-      if (weeks.length > 0) untracked(() => this.expanded.update((keys) => new Set([...keys, ...weeks])));
-    });
+    this.desk.takeKeys({ o: 'reopen' });
   }
 
   protected decide({ decision, picked }: { decision: Decision; picked: Picked }): void {

@@ -1,15 +1,9 @@
-import { afterNextRender, DOCUMENT, ElementRef, inject, Injectable, Injector } from '@angular/core';
+import { afterNextRender, DOCUMENT, effect, ElementRef, inject, Injectable, Injector, signal } from '@angular/core';
 import { Shortcuts } from '../../core/shell/shortcuts';
 import { type Decision, keyOf, type Picked } from './decision';
 import { Decisions } from './decisions';
 import { Picking } from './picking';
 import { firstRow, focusedRow, focusRow, rowAfter } from './row-focus';
-
-/** The keys of a list: which decision each stands for, and what shows or hides the entries of a week. */
-export interface DeskKeys {
-  readonly decisions: Readonly<Record<string, Decision>>;
-  readonly toggle: (week: string) => void;
-}
 
 /** Decides by keyboard and by button, and then goes on with the next row. Provide it where the rows are. */
 @Injectable()
@@ -21,8 +15,22 @@ export class Desk {
   private readonly picking = inject(Picking);
   private readonly shortcuts = inject(Shortcuts);
 
-  /** Call it where things are injected. */
-  takeKeys({ decisions, toggle }: DeskKeys): void {
+  /** The weeks whose entries are shown. */
+  readonly expanded = signal<ReadonlySet<string>>(new Set());
+
+  constructor() {
+    // What was refused is shown where it stands.
+    effect(() => {
+      const weeks = this.decisions.refusedIn();
+      if (weeks.length > 0) this.expanded.update((keys) => new Set([...keys, ...weeks]));
+    });
+  }
+
+  /**
+   * Makes keys stand for decisions. Call it where things are injected.
+   * @param decisions by their keys
+   */
+  takeKeys(decisions: Readonly<Record<string, Decision>>): void {
     const host = this.host.nativeElement;
     const row = (): ReturnType<typeof focusedRow> => focusedRow(host);
     this.shortcuts.register([
@@ -36,7 +44,7 @@ export class Desk {
         keys: 'enter',
         label: 'approvals.keys.toggle',
         run: () => {
-          toggle(row()?.week ?? '');
+          this.toggle(row()?.week ?? '');
         },
         // A button or a link in the row takes the key for itself.
         when: () => row() !== undefined && this.document.activeElement?.tagName === 'INPUT',
@@ -90,6 +98,14 @@ export class Desk {
     const row = focusedRow(this.host.nativeElement);
     if (!row) return undefined;
     return row.entry === undefined ? this.picking.wholeWeek(row.week) : { ids: [row.entry], weeks: [] };
+  }
+
+  private toggle(week: string): void {
+    this.expanded.update((keys) => {
+      const next = new Set(keys);
+      if (!next.delete(week)) next.add(week);
+      return next;
+    });
   }
 
   private isWhole(key: string, { ids, weeks }: Picked): boolean {

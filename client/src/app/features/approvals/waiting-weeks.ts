@@ -1,14 +1,4 @@
-import {
-  afterNextRender,
-  Component,
-  computed,
-  effect,
-  ElementRef,
-  inject,
-  Injector,
-  signal,
-  untracked,
-} from '@angular/core';
+import { afterNextRender, Component, computed, effect, ElementRef, inject, Injector, untracked } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { MatTooltip } from '@angular/material/tooltip';
@@ -85,7 +75,6 @@ export class WaitingWeeks {
   protected readonly rows = computed(() =>
     this.list.value()?.items.filter((row) => !this.decisions.isGone(keyOf(row))),
   );
-  protected readonly expanded = signal<ReadonlySet<string>>(new Set());
   protected readonly lastWeek = lastWeek();
 
   protected readonly filters: readonly Filter[] = [
@@ -98,20 +87,10 @@ export class WaitingWeeks {
     this.texts.translate('approvals.rowName', { name: userName, week });
 
   constructor() {
-    this.desk.takeKeys({
-      decisions: { a: 'approve', r: 'reject' },
-      toggle: (key) => {
-        this.expanded.update((keys) => toggled(keys, key));
-      },
-    });
+    this.desk.takeKeys({ a: 'approve', r: 'reject' });
     effect(() => {
       const page = this.list.value();
       if (page) untracked(() => this.decisions.arrived(page.items.map(keyOf)));
-    });
-    // What was refused is shown where it stands.
-    effect(() => {
-      const weeks = this.decisions.refusedIn();
-      if (weeks.length > 0) this.expanded.update((keys) => new Set([...keys, ...weeks]));
     });
     this.startAtFirstRow();
   }
@@ -149,16 +128,11 @@ export class WaitingWeeks {
   }
 }
 
+/** A message that is about to leave takes the focus of its button with it. */
 function isNowhere(focused: Element | null): boolean {
-  return focused === null || focused === document.body;
+  return focused === null || focused === document.body || focused.closest('mat-snack-bar-container') !== null;
 }
 
 function onHeadingOrNowhere(focused: Element | null): boolean {
   return isNowhere(focused) || focused?.tagName === 'H1';
-}
-
-function toggled(keys: ReadonlySet<string>, key: string): ReadonlySet<string> {
-  const next = new Set(keys);
-  if (!next.delete(key)) next.add(key);
-  return next;
 }
