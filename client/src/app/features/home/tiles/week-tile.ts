@@ -42,7 +42,7 @@ export class WeekTile {
 
   protected async submit(): Promise<void> {
     const sheet = this.sheet.value();
-    if (!sheet) return;
+    if (!sheet || sheet.draftMinutes === 0) return;
     const body = { userId: sheet.userId, week: sheet.week };
     const answer = await this.submitting.run(() =>
       this.api.invoke(submitTimeEntries, { body, 'Idempotency-Key': crypto.randomUUID() }),

@@ -17,6 +17,7 @@ import { MatInput } from '@angular/material/input';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { Api, createProject, getProject, getSow, type Project, type Sow, updateProject } from '#api';
+import { newAttempt } from '../../../core/api/attempt';
 import { remote, writing } from '../../../core/api/remote';
 import { Lookups } from '../../../core/lookups/lookups';
 import { Session } from '../../../core/session/session';
@@ -33,7 +34,6 @@ import { MoneyPipe } from '../../../ui/money/money';
 import { Page } from '../../../ui/page/page';
 import { ProblemPanel } from '../../../ui/problem/problem-panel';
 import { Undo } from '../../../ui/undo/undo';
-import { attemptKeys } from '../attempt-key';
 import { differences } from './project-differences';
 import { changeOf, creationOf, draftOf, EMPTY_DRAFT, type ProjectDraft, withTermsOf } from './project-draft';
 
@@ -102,7 +102,7 @@ export class ProjectForm implements HasUnsavedChanges {
   protected readonly saving = writing();
   private readonly saved = signal<Project | undefined>(undefined);
   private readonly isDone = signal(false);
-  private readonly keyOf = attemptKeys();
+  private readonly attempt = newAttempt();
 
   protected readonly model = signal<ProjectDraft>(EMPTY_DRAFT);
   protected readonly form = form(
@@ -193,7 +193,7 @@ export class ProjectForm implements HasUnsavedChanges {
 
   private create(draft: ProjectDraft): Promise<Project> {
     const body = creationOf(draft);
-    return this.api.invoke(createProject, { body, 'Idempotency-Key': this.keyOf(body) });
+    return this.api.invoke(createProject, { body, 'Idempotency-Key': this.attempt.keyFor(body) });
   }
 
   /** Saves over the version that was opened; when another is there meanwhile, the person chooses. */

@@ -13,6 +13,7 @@ import { MatFormFieldModule } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { Api, type Assignment, createAssignment, getHome, getSow, type Project, updateAssignment } from '#api';
+import { newAttempt } from '../../../core/api/attempt';
 import { remote, writing } from '../../../core/api/remote';
 import { Lookups } from '../../../core/lookups/lookups';
 import { Access } from '../../../core/session/access';
@@ -21,7 +22,6 @@ import { FormProblem } from '../../../ui/form/form-problem';
 import { submission } from '../../../ui/form/server-errors';
 import { Lookup } from '../../../ui/lookup/lookup';
 import { RatePipe } from '../../../ui/money/money';
-import { attemptKeys } from '../attempt-key';
 import { type AssignmentDraft, draftOf, newAssignment, requestOf } from './assignment-draft';
 
 /** The project that somebody works on, and the assignment that is changed; none for a new one. */
@@ -82,7 +82,7 @@ export class AssignmentDialog {
     label: this.question.assignment.userName,
   };
   protected readonly saving = writing();
-  private readonly keyOf = attemptKeys();
+  private readonly attempt = newAttempt();
   private readonly model = signal<AssignmentDraft>(
     this.question.assignment ? draftOf(this.question.assignment) : newAssignment(this.question.project, ''),
   );
@@ -121,7 +121,7 @@ export class AssignmentDialog {
           'If-Match': `"${assignment.version}"`,
           body,
         })
-      : await this.api.invoke(createAssignment, { id: project.id, 'Idempotency-Key': this.keyOf(body), body });
+      : await this.api.invoke(createAssignment, { id: project.id, 'Idempotency-Key': this.attempt.keyFor(body), body });
     this.reference.close(saved);
   }
 }
