@@ -66,7 +66,8 @@ export class InvoiceDetail {
   });
   protected readonly heading = computed(() => {
     const invoice = this.invoice();
-    return invoice && (invoice.number ?? this.texts.translate('invoices.detail.draft'));
+    if (invoice) return invoice.number ?? this.texts.translate('invoices.detail.draft');
+    return this.store.problem() && this.texts.translate('invoices.print.invoice');
   });
   protected readonly due = computed(() => {
     const invoice = this.invoice();

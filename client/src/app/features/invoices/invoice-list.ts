@@ -4,14 +4,7 @@ import { MatIcon } from '@angular/material/icon';
 import { MatTabLink, MatTabNav, MatTabNavPanel } from '@angular/material/tabs';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
-import {
-  getInvoiceTotals,
-  type InvoiceGroupTotal,
-  type InvoiceRow,
-  listInvoices,
-  listInvoices$Csv,
-  type ListInvoices$Params,
-} from '#api';
+import { getInvoiceTotals, type InvoiceRow, listInvoices, listInvoices$Csv, type ListInvoices$Params } from '#api';
 import { remote, writing } from '../../core/api/remote';
 import { CsvDownload } from '../../core/export/csv-download';
 import { listQuery } from '../../core/lists/list-query';
@@ -86,6 +79,10 @@ export class InvoiceList {
     const group = this.view()?.group;
     return group === undefined ? [] : (this.totals.value()?.rows.filter((row) => row.group === group) ?? []);
   });
+  protected readonly isOwed = computed(() => {
+    const group = this.view()?.group;
+    return group === 'open' || group === 'overdue' || group === 'issued';
+  });
   protected readonly filters = computed<Filter[]>(() => {
     const label = (name: string): string => this.texts.translate(`invoices.filter.${name}`);
     const projects: Filter = {
@@ -124,8 +121,10 @@ export class InvoiceList {
     return this.totals.value()?.rows.reduce((sum, row) => (row.group === group ? sum + row.invoices : sum), 0);
   }
 
-  protected isOwed({ group }: InvoiceGroupTotal): boolean {
-    return group !== 'draft' && group !== 'paid' && group !== 'void';
+  /** Takes away what was filtered for; the view stays, since it was chosen elsewhere. */
+  protected clearFilters(): void {
+    const { status: _status, ...others } = this.query.filters();
+    this.query.setFilters(Object.fromEntries(Object.keys(others).map((name) => [name, undefined])));
   }
 
   protected export(): void {

@@ -1,4 +1,5 @@
 import { Component, computed, effect, inject, input } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { type FieldTree, FormRoot } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { MatDialogActions, MatDialogContent, MatDialogRef, MatDialogTitle } from '@angular/material/dialog';
@@ -22,7 +23,6 @@ import type { Problem } from '../../../ui/problem/problem';
   ],
   templateUrl: './form-dialog.html',
   styleUrl: './form-dialog.scss',
-  host: { '(keydown.escape)': 'cancel()' },
 })
 export class FormDialog {
   readonly form = input.required<FieldTree<unknown>, unknown>({ transform: (form) => form as FieldTree<unknown> });
@@ -39,6 +39,13 @@ export class FormDialog {
     effect(() => {
       this.reference.disableClose = this.isPending() || this.form()().dirty();
     });
+    // Told only while nothing lies above the window: the key that closes a list of choices closes no more than that.
+    this.reference
+      .keydownEvents()
+      .pipe(takeUntilDestroyed())
+      .subscribe(({ key }) => {
+        if (key === 'Escape') this.cancel();
+      });
   }
 
   protected cancel(): void {
