@@ -6,7 +6,7 @@ import { timeEntry } from '../store/time-entry.fixture';
 import { lookOfCell } from './cell-look';
 import texts from '../texts/en.json';
 
-function cellWith(entries: TimeEntry[], answer: { code: string; message: string } | undefined = undefined): Cell {
+function cellWith(entries: TimeEntry[], answer?: { code: string; message: string }): Cell {
   const pending = (): Promise<never> => new Promise(() => undefined);
   const refused = (): Promise<never> =>
     // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- as Angular's client does

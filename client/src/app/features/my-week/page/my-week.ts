@@ -178,6 +178,8 @@ export class MyWeek implements HasUnsavedChanges {
   }
 
   protected turnByArrow(event: Event, weeks: number): void {
+    // In a text they lead from word to word.
+    if (this.isTyping()) return;
     event.preventDefault();
     this.turnTo(weeksAfter(this.asked(), weeks));
   }
