@@ -1,7 +1,8 @@
 /**
- * Runs the tests, installing first when that is needed, and closes with one line `N passed, N failed`. Arguments are
- * Jest's: `npm test -- invoices` runs the files with "invoices" in their path. With DATABASE_URL the tests run on that
- * server, in databases of their own, instead of the embedded one.
+ * Runs the tests, installing first when that is needed, and closes with one line `N passed, N failed`: the console's
+ * unit tests by Vitest, everything else by Jest. Arguments are Jest's: `npm test -- invoices` runs its files with
+ * "invoices" in their path, and no unit test of the console (`npm run test:console` does). With DATABASE_URL the tests
+ * run on that server, in databases of their own, instead of the embedded one.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -14,34 +15,64 @@ endWithShell();
 ensureInstalled();
 await ensureOwnNode();
 
-const { passed, failed } = await runJest(process.argv.slice(2));
+const jestArguments = process.argv.slice(2);
+const counts = [...(jestArguments.length === 0 ? [await runVitest()] : []), await runJest(jestArguments)];
+const passed = counts.reduce((sum, each) => sum + each.passed, 0);
+const failed = counts.reduce((sum, each) => sum + each.failed, 0);
 if (passed + failed === 0) process.stderr.write('No test was run.\n');
 process.stdout.write(`${passed} passed, ${failed} failed\n`);
 process.exitCode = passed > 0 && failed === 0 ? 0 : 1;
 
-/** A file that cannot even be loaded counts as one failed test, and so does a Jest that ends without its report. */
-async function runJest(args) {
-  const directory = mkdtempSync(join(tmpdir(), 'votra-jest-'));
+function runJest(args) {
+  return counted('Jest', (report) => [
+    // Nest is published as ES modules only, which Jest runs behind this switch.
+    '--experimental-vm-modules',
+    '--disable-warning=ExperimentalWarning',
+    createRequire(import.meta.url).resolve('jest/bin/jest'),
+    '--json',
+    `--outputFile=${report}`,
+    ...args,
+  ]);
+}
+
+/** Through Angular's own builder, which compiles what the tests import as it compiles the console. */
+function runVitest() {
+  return counted('Vitest', (report) => [
+    createRequire(import.meta.url).resolve('@angular/cli/bin/ng.js'),
+    'test',
+    '--watch=false',
+    '--progress=false',
+    '--reporters=default',
+    '--reporters=json',
+    `--output-file=${report}`,
+  ]);
+}
+
+/**
+ * Runs a runner and reads its report; both write the same one. A file that cannot even be loaded counts as one failed
+ * test, and so does a runner that ends without its report.
+ */
+async function counted(name, argumentsFor) {
+  const directory = mkdtempSync(join(tmpdir(), 'votra-tests-'));
   const report = join(directory, 'report.json');
   try {
-    const code = await run([
-      // Nest is published as ES modules only, which Jest runs behind this switch.
-      '--experimental-vm-modules',
-      '--disable-warning=ExperimentalWarning',
-      createRequire(import.meta.url).resolve('jest/bin/jest'),
-      '--json',
-      `--outputFile=${report}`,
-      ...args,
-    ]);
+    const code = await run(argumentsFor(report));
     const result = JSON.parse(readFileSync(report, 'utf8'));
-    const counted = result.numFailedTests + result.numRuntimeErrorTestSuites;
-    return { passed: result.numPassedTests, failed: counted === 0 && code !== 0 ? 1 : counted };
+    const failures = result.numFailedTests + unloaded(result);
+    return { passed: result.numPassedTests, failed: failures === 0 && code !== 0 ? 1 : failures };
   } catch (error) {
-    process.stderr.write(`Jest ended without its report: ${error.message}\n`);
+    process.stderr.write(`${name} ended without its report: ${error.message}\n`);
     return { passed: 0, failed: 1 };
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
+}
+
+function unloaded({ numRuntimeErrorTestSuites, testResults }) {
+  return (
+    numRuntimeErrorTestSuites ??
+    testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0).length
+  );
 }
 
 function run(args) {
