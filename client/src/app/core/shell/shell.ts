@@ -1,21 +1,16 @@
 import { BreakpointObserver } from '@angular/cdk/layout';
-import { Component, computed, DOCUMENT, inject, Injector, signal } from '@angular/core';
+import { Component, computed, DOCUMENT, inject } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { MatButtonModule } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { MatIconModule } from '@angular/material/icon';
-import { MatMenuModule } from '@angular/material/menu';
-import { MatSidenavModule } from '@angular/material/sidenav';
-import { MatTooltipModule } from '@angular/material/tooltip';
 import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { map } from 'rxjs';
-import type { Undo } from '../../ui/undo/undo';
-import { problemOf } from '../api/problem';
 import { Connection } from '../connection/connection';
 import { Preferences } from '../preferences/preferences';
-import { Session } from '../session/session';
 import { SessionExpired } from '../session/session-expired';
+import { AccountMenu } from './account-menu';
 import { Destinations } from './destinations';
 import { Shortcuts } from './shortcuts';
 import { Waiting } from './waiting';
@@ -27,11 +22,9 @@ const PLACES_ON_PHONE = 4;
 @Component({
   selector: 'votra-shell',
   imports: [
+    AccountMenu,
     MatButtonModule,
     MatIconModule,
-    MatMenuModule,
-    MatSidenavModule,
-    MatTooltipModule,
     RouterLink,
     RouterLinkActive,
     RouterOutlet,
@@ -45,16 +38,12 @@ const PLACES_ON_PHONE = 4;
 export class Shell {
   private readonly dialog = inject(MatDialog);
   private readonly document = inject(DOCUMENT);
-  private readonly injector = inject(Injector);
   private readonly router = inject(Router);
-  private readonly session = inject(Session);
 
   protected readonly connection = inject(Connection);
   protected readonly destinations = inject(Destinations);
   protected readonly preferences = inject(Preferences);
   protected readonly waiting = inject(Waiting);
-  protected readonly user = this.session.user;
-  protected readonly isSigningOut = signal(false);
   protected readonly placesOnPhone = computed(() => this.destinations.all().slice(0, PLACES_ON_PHONE));
   protected readonly width = toSignal(
     inject(BreakpointObserver)
@@ -95,22 +84,18 @@ export class Shell {
     this.dialog.open(ShortcutsSheet, { width: '720px', maxWidth: '94vw' });
   }
 
-  protected async signOut(): Promise<void> {
-    this.isSigningOut.set(true);
-    try {
-      await this.session.signOut();
-    } catch (error) {
-      this.isSigningOut.set(false);
-      const { title, detail, status } = problemOf(error);
-      // Still signed in, and should know. That there is no connection, the banner says.
-      if (status !== 0) (await this.teller()).say(`${title}: ${detail}`);
-    }
-  }
-
-  /** Loaded when there is something to say. */
-  private async teller(): Promise<Undo> {
-    const { Undo } = await import('../../ui/undo/undo');
-    return this.injector.get(Undo);
+  /** The places, where there is no room for the rail. */
+  protected async openDrawer(): Promise<void> {
+    const { NavigationDrawer } = await import('./navigation-drawer');
+    this.dialog.open(NavigationDrawer, {
+      data: this.waiting,
+      panelClass: 'drawer',
+      position: { left: '0', top: '0' },
+      width: '288px',
+      height: '100dvh',
+      maxHeight: '100dvh',
+      autoFocus: 'a',
+    });
   }
 
   protected skipToContent(): void {

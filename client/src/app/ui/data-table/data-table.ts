@@ -13,7 +13,6 @@ import {
   untracked,
 } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
-import { MatCheckbox } from '@angular/material/checkbox';
 import { MatIcon } from '@angular/material/icon';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { Router, RouterLink } from '@angular/router';
@@ -24,7 +23,7 @@ import { directionOf, pressed } from './sort';
 /** Where a row leads: an address of the console, or router commands. */
 export type RowLink = string | readonly unknown[];
 
-const INTERACTIVE = 'a, button, input, select, textarea, label, [role=button], [role=checkbox], mat-checkbox';
+const INTERACTIVE = 'a, button, input, select, textarea, label, [role=button], [role=checkbox]';
 
 /**
  * A list as a table; as cards where there is little room. Columns are declared in it with `*votraColumn`.
@@ -37,7 +36,6 @@ const INTERACTIVE = 'a, button, input, select, textarea, label, [role=button], [
   selector: 'votra-table',
   imports: [
     MatButton,
-    MatCheckbox,
     MatIcon,
     MatIconButton,
     MatMenu,

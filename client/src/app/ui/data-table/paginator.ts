@@ -1,8 +1,6 @@
 import { Component, computed, ElementRef, inject, input } from '@angular/core';
 import { MatIconButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
-import { MatOption, MatSelect } from '@angular/material/select';
-import { MatTooltip } from '@angular/material/tooltip';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { LOCALE } from '../locale/locale';
 import { type PageInfo, type Pager, rangeOf } from './pager';
@@ -12,7 +10,7 @@ const SIZES = [25, 50, 100];
 /** Which rows of a list are shown and of how many, and the ways to the others. */
 @Component({
   selector: 'votra-paginator',
-  imports: [MatIcon, MatIconButton, MatOption, MatSelect, MatTooltip, TranslocoDirective],
+  imports: [MatIcon, MatIconButton, TranslocoDirective],
   templateUrl: './paginator.html',
   styleUrl: './paginator.scss',
 })

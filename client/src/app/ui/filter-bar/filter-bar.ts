@@ -1,15 +1,11 @@
 import { Component, computed, effect, inject, input, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { MatCheckbox } from '@angular/material/checkbox';
-import { MatOption } from '@angular/material/core';
 import { MatFormField, MatLabel, MatPrefix } from '@angular/material/form-field';
 import { MatIcon } from '@angular/material/icon';
 import { MatInput } from '@angular/material/input';
-import { MatSelect } from '@angular/material/select';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { writeDay } from '../dates/dates';
 import { LOCALE } from '../locale/locale';
-import { Lookup } from '../lookup/lookup';
 import type { Option } from '../lookup/option';
 import {
   activeFilters,
@@ -20,6 +16,7 @@ import {
   parametersOf,
   textOf,
 } from './filter';
+import { FilterControls } from './filter-controls';
 
 /** The person types on for about this long between two letters, in milliseconds. */
 const PAUSE = 300;
@@ -37,19 +34,7 @@ interface Named {
  */
 @Component({
   selector: 'votra-filter-bar',
-  imports: [
-    Lookup,
-    MatButton,
-    MatCheckbox,
-    MatFormField,
-    MatIcon,
-    MatInput,
-    MatLabel,
-    MatOption,
-    MatPrefix,
-    MatSelect,
-    TranslocoDirective,
-  ],
+  imports: [FilterControls, MatButton, MatFormField, MatIcon, MatInput, MatLabel, MatPrefix, TranslocoDirective],
   templateUrl: './filter-bar.html',
   styleUrl: './filter-bar.scss',
 })
@@ -102,11 +87,6 @@ export class FilterBar {
     if ((this.value()[name] ?? '') !== (value ?? '')) this.valueChange.emit({ [name]: value });
   }
 
-  /** Half a date is none yet: while it is typed, the last whole one counts. */
-  protected changeDay(name: string, field: HTMLInputElement): void {
-    if (!field.validity.badInput) this.change(name, field.value);
-  }
-
   protected remove(filter: Named): void {
     this.valueChange.emit(Object.fromEntries(filter.parameters.map((name) => [name, undefined])));
   }
@@ -116,10 +96,6 @@ export class FilterBar {
     this.valueChange.emit(
       Object.fromEntries(this.filters().flatMap((filter) => parametersOf(filter).map((name) => [name, undefined]))),
     );
-  }
-
-  protected listOf(text: string | undefined): string[] {
-    return text ? text.split(',') : [];
   }
 
   protected remember(name: string, option: Option | undefined): void {
