@@ -1,6 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { MatProgressBar } from '@angular/material/progress-bar';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { listAuditEvents } from '#api';
@@ -10,6 +9,7 @@ import { remote } from '../api/remote';
 import { Access } from '../session/access';
 import { eventWords } from './event-words';
 import { entriesOf } from './happened';
+import { LoadingBar } from '../../ui/progress/loading-bar';
 
 /** How many entries are shown before more are asked for; one can stand for many events. */
 const FEW = 8;
@@ -21,7 +21,7 @@ const MOST_EVENTS = 100;
  */
 @Component({
   selector: 'votra-history',
-  imports: [FormProblem, MatButton, MatProgressBar, RouterLink, Timeline, TranslocoDirective],
+  imports: [FormProblem, MatButton, LoadingBar, RouterLink, Timeline, TranslocoDirective],
   templateUrl: './history.html',
   styleUrl: './history.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,

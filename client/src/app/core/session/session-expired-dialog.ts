@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { form, FormRoot, required } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
-import { MatDialogModule } from '@angular/material/dialog';
+import { MatDialogActions, MatDialogContent, MatDialogTitle } from '@angular/material/dialog';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { FormProblem } from '../../ui/form/form-problem';
 import { submission } from '../../ui/form/server-errors';
@@ -13,7 +13,7 @@ import { Session } from './session';
 /** The same person's password, or somebody else's turn. It goes away by itself when the session goes on. */
 @Component({
   selector: 'votra-session-expired-dialog',
-  imports: [FormProblem, FormRoot, MatButton, MatDialogModule, PasswordField, TranslocoDirective],
+  imports: [FormProblem, FormRoot, MatButton, MatDialogActions, MatDialogContent, MatDialogTitle, PasswordField, TranslocoDirective],
   templateUrl: './session-expired-dialog.html',
   styleUrl: './session-expired-dialog.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -1,7 +1,7 @@
 import { Component, inject, Injector, output, signal } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { MatIconModule } from '@angular/material/icon';
-import { MatMenuModule } from '@angular/material/menu';
+import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { problemOf } from '../api/problem';
@@ -10,7 +10,7 @@ import { Session } from '../session/session';
 /** Who is signed in, and the way out. */
 @Component({
   selector: 'votra-account-menu',
-  imports: [MatButtonModule, MatIconModule, MatMenuModule, RouterLink, TranslocoDirective],
+  imports: [MatButtonModule, MatIconModule, MatMenu, MatMenuItem, MatMenuTrigger, RouterLink, TranslocoDirective],
   templateUrl: './account-menu.html',
   styleUrl: './account-menu.scss',
 })

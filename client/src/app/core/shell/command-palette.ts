@@ -1,17 +1,17 @@
 import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
 import { MatDialogRef } from '@angular/material/dialog';
 import { MatIconModule } from '@angular/material/icon';
-import { MatProgressBarModule } from '@angular/material/progress-bar';
 import { Router } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { Commands, type Command } from './commands';
 import { Destinations } from './destinations';
 import { Search } from './search';
+import { LoadingBar } from '../../ui/progress/loading-bar';
 
 /** Goes anywhere, creates anything, finds anyone: type, arrow, Enter. */
 @Component({
   selector: 'votra-command-palette',
-  imports: [MatIconModule, MatProgressBarModule, TranslocoDirective],
+  imports: [MatIconModule, LoadingBar, TranslocoDirective],
   providers: [Search],
   templateUrl: './command-palette.html',
   styleUrl: './command-palette.scss',

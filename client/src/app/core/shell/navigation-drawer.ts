@@ -1,5 +1,5 @@
 import { Component, inject } from '@angular/core';
-import { MAT_DIALOG_DATA, MatDialogModule } from '@angular/material/dialog';
+import { MAT_DIALOG_DATA, MatDialogClose, MatDialogContent, MatDialogTitle } from '@angular/material/dialog';
 import { MatIconModule } from '@angular/material/icon';
 import { RouterLink, RouterLinkActive } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
@@ -9,7 +9,7 @@ import type { Waiting } from './waiting';
 /** Every place, where there is no room for the rail. */
 @Component({
   selector: 'votra-navigation-drawer',
-  imports: [MatDialogModule, MatIconModule, RouterLink, RouterLinkActive, TranslocoDirective],
+  imports: [MatDialogClose, MatDialogContent, MatDialogTitle, MatIconModule, RouterLink, RouterLinkActive, TranslocoDirective],
   template: `
     <ng-container *transloco="let t">
       <h2 mat-dialog-title>{{ t('shell.product') }}</h2>

@@ -1,6 +1,6 @@
 import { Component, computed, inject } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
-import { MatDialogModule } from '@angular/material/dialog';
+import { MatDialogActions, MatDialogClose, MatDialogContent, MatDialogTitle } from '@angular/material/dialog';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { Preferences } from '../preferences/preferences';
 import { Shortcuts } from './shortcuts';
@@ -8,7 +8,7 @@ import { Shortcuts } from './shortcuts';
 /** Every key that does something on the page that is open. */
 @Component({
   selector: 'votra-shortcuts-sheet',
-  imports: [MatButtonModule, MatDialogModule, TranslocoDirective],
+  imports: [MatButtonModule, MatDialogActions, MatDialogClose, MatDialogContent, MatDialogTitle, TranslocoDirective],
   template: `
     <ng-container *transloco="let t">
       <h2 mat-dialog-title>{{ t('shortcuts.title') }}</h2>

@@ -1,13 +1,13 @@
 import { BreakpointObserver } from '@angular/cdk/layout';
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import { MatButton, MatIconButton } from '@angular/material/button';
+import { MatButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
-import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { MatProgressSpinner } from '@angular/material/progress-spinner';
 import { MatTooltip } from '@angular/material/tooltip';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { map } from 'rxjs';
+import { ActionsMenu } from './actions-menu';
 import { arrange, type AvailableAction, offered, type OfferedAction, type ShownAction } from './offered';
 
 const PHONE = '(max-width: 599.98px)';
@@ -18,17 +18,7 @@ const PHONE = '(max-width: 599.98px)';
  */
 @Component({
   selector: 'votra-actions',
-  imports: [
-    MatButton,
-    MatIcon,
-    MatIconButton,
-    MatMenu,
-    MatMenuItem,
-    MatMenuTrigger,
-    MatProgressSpinner,
-    MatTooltip,
-    TranslocoDirective,
-  ],
+  imports: [ActionsMenu, MatButton, MatIcon, MatProgressSpinner, MatTooltip, TranslocoDirective],
   templateUrl: './actions.html',
   styleUrl: './actions.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -69,11 +59,5 @@ export class Actions {
     if (this.pending() || action.refusal !== undefined) return;
     this.chosen.set(action.action);
     this.act.emit(action.action);
-  }
-
-  /** A refused entry of the menu stays readable, and the menu stays open, so that its reason can be read. */
-  protected chooseInMenu(action: OfferedAction, event: Event): void {
-    if (action.refusal === undefined) this.choose(action);
-    else event.stopPropagation();
   }
 }

@@ -1,10 +1,10 @@
 import { Component, computed, effect, input, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
-import { MatProgressBar } from '@angular/material/progress-bar';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { ProblemPanel } from '../problem/problem-panel';
 import type { Problem } from '../problem/problem';
+import { LoadingBar } from '../progress/loading-bar';
 
 /** Answers that come sooner than this are shown without anything in between, in milliseconds. */
 const PATIENCE = 150;
@@ -23,7 +23,7 @@ const PATIENCE = 150;
  */
 @Component({
   selector: 'votra-data-region',
-  imports: [MatButton, MatIcon, MatProgressBar, ProblemPanel, TranslocoDirective],
+  imports: [MatButton, MatIcon, LoadingBar, ProblemPanel, TranslocoDirective],
   templateUrl: './data-region.html',
   styleUrl: './data-region.scss',
   host: { '[attr.aria-busy]': 'loading()' },

@@ -40,15 +40,17 @@ describe('undo', () => {
     undo = TestBed.inject(Undo);
   });
 
-  it('takes nothing back unless it is asked to', () => {
+  it('takes nothing back unless it is asked to', async () => {
     const takeBack = vi.fn(() => Promise.resolve());
     undo.offer('Entry deleted', takeBack);
+    await vi.waitUntil(() => said.length > 0);
     expect(said).toEqual(['Entry deleted']);
     expect(takeBack).not.toHaveBeenCalled();
   });
 
   it('says when it was taken back', async () => {
     undo.offer('Entry deleted', () => Promise.resolve());
+    await vi.waitUntil(() => said.length > 0);
     pressed.next();
     await vi.waitUntil(() => said.length > 1);
     expect(said[1]).toBe(texts.common.undone);
@@ -56,6 +58,7 @@ describe('undo', () => {
 
   it('says why it could not be taken back', async () => {
     undo.offer('Entry deleted', () => Promise.reject(new Error('409')));
+    await vi.waitUntil(() => said.length > 0);
     pressed.next();
     await vi.waitUntil(() => said.length > 1);
     expect(said[1]).toBe('Too late: It was approved.');

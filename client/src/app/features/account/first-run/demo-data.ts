@@ -2,7 +2,6 @@ import { ChangeDetectionStrategy, Component, computed, effect, inject, signal } 
 import { form, FormRoot } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
-import { MatProgressBar } from '@angular/material/progress-bar';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { Api, getDemoData, type LoadDemoData, loadDemoData } from '#api';
 import { remote, writing } from '../../../core/api/remote';
@@ -11,6 +10,7 @@ import { submission } from '../../../ui/form/server-errors';
 import { PasswordField } from '../../../ui/password/password-field';
 import { newPassword } from '../password/new-password';
 import { PasswordHints } from '../password/password-hints';
+import { LoadingBar } from '../../../ui/progress/loading-bar';
 
 /** How often the server is asked how far it is, in milliseconds. */
 const ASK_EVERY = 1_000;
@@ -18,16 +18,7 @@ const ASK_EVERY = 1_000;
 /** Fills an empty instance with a made-up firm; the server does it, whether this page stays open or not. */
 @Component({
   selector: 'votra-demo-data',
-  imports: [
-    FormProblem,
-    FormRoot,
-    MatButton,
-    MatIcon,
-    MatProgressBar,
-    PasswordField,
-    PasswordHints,
-    TranslocoDirective,
-  ],
+  imports: [FormProblem, FormRoot, MatButton, MatIcon, LoadingBar, PasswordField, PasswordHints, TranslocoDirective],
   templateUrl: './demo-data.html',
   styleUrls: ['../form.scss', './demo-data.scss'],
   changeDetection: ChangeDetectionStrategy.OnPush,

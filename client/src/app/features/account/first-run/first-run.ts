@@ -11,7 +11,6 @@ import {
 } from '@angular/core';
 import { form } from '@angular/forms/signals';
 import { MatIcon } from '@angular/material/icon';
-import { MatProgressBar } from '@angular/material/progress-bar';
 import { Router } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { Api, getSetup, type Register as Person, registerUser } from '#api';
@@ -26,6 +25,7 @@ import { emptyPerson, personSchema } from '../person/person';
 import { PersonForm } from '../person/person-form';
 import { OrganizationStep } from './organization-step';
 import { StartStep } from './start-step';
+import { LoadingBar } from '../../../ui/progress/loading-bar';
 
 const STEPS = ['admin', 'organization', 'start'] as const;
 
@@ -39,7 +39,7 @@ type Step = (typeof STEPS)[number];
   selector: 'votra-first-run',
   imports: [
     MatIcon,
-    MatProgressBar,
+    LoadingBar,
     OrganizationStep,
     PersonForm,
     ProblemPanel,

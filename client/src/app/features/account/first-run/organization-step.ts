@@ -4,7 +4,6 @@ import { MatButton } from '@angular/material/button';
 import { MatOption } from '@angular/material/core';
 import { MatFormFieldModule } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
-import { MatProgressBar } from '@angular/material/progress-bar';
 import { MatSelect } from '@angular/material/select';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { Api, getSettings, updateSettings } from '#api';
@@ -18,6 +17,7 @@ import { Lookup } from '../../../ui/lookup/lookup';
 import { timeZoneOption, timeZones } from '../../../ui/lookup/time-zones';
 import { ProblemPanel } from '../../../ui/problem/problem-panel';
 import { changesOf, type Organization, organizationOf, organizationSchema } from './organization';
+import { LoadingBar } from '../../../ui/progress/loading-bar';
 
 /** What stands on every invoice, asked of the first administrator. */
 @Component({
@@ -32,7 +32,7 @@ import { changesOf, type Organization, organizationOf, organizationSchema } from
     MatFormFieldModule,
     MatInput,
     MatOption,
-    MatProgressBar,
+    LoadingBar,
     MatSelect,
     ProblemPanel,
     TranslocoDirective,

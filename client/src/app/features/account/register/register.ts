@@ -1,6 +1,5 @@
 import { afterNextRender, ChangeDetectionStrategy, Component, effect, inject, Injector, signal } from '@angular/core';
 import { form } from '@angular/forms/signals';
-import { MatProgressBar } from '@angular/material/progress-bar';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { Api, getSetup, type Register as Person, registerUser } from '#api';
@@ -11,11 +10,12 @@ import { comingIn } from '../come-in';
 import { SignedOutFrame } from '../frame/signed-out-frame';
 import { emptyPerson, personSchema } from '../person/person';
 import { PersonForm } from '../person/person-form';
+import { LoadingBar } from '../../../ui/progress/loading-bar';
 
 /** Makes an account without an invitation, where the instance is open to that. */
 @Component({
   selector: 'votra-register',
-  imports: [MatProgressBar, PersonForm, ProblemPanel, RouterLink, SignedOutFrame, TranslocoDirective],
+  imports: [LoadingBar, PersonForm, ProblemPanel, RouterLink, SignedOutFrame, TranslocoDirective],
   templateUrl: './register.html',
   styleUrl: '../form.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,

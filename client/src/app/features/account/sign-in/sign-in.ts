@@ -14,7 +14,6 @@ import { form, FormField, FormRoot, required } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { MatFormFieldModule } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
-import { MatProgressBar } from '@angular/material/progress-bar';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { Api, getSettings, getSetup } from '#api';
@@ -33,6 +32,7 @@ import { asClock, waitAfter } from '../../../ui/problem/waiting';
 import { SignedOutFrame } from '../frame/signed-out-frame';
 import { isNeverSaved } from '../first-run/organization';
 import { returnAddress } from '../return-to';
+import { LoadingBar } from '../../../ui/progress/loading-bar';
 
 /** The product's face. Whoever is signed in already is sent on; on an empty instance the set-up begins. */
 @Component({
@@ -45,7 +45,7 @@ import { returnAddress } from '../return-to';
     MatButton,
     MatFormFieldModule,
     MatInput,
-    MatProgressBar,
+    LoadingBar,
     PasswordField,
     ProblemPanel,
     RouterLink,

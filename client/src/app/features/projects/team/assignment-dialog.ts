@@ -1,6 +1,7 @@
 import { Component, computed, effect, inject, signal } from '@angular/core';
 import { form, FormField, FormRoot, maxLength, pattern, required, schema, validateTree } from '@angular/forms/signals';
-import { MatAutocompleteModule } from '@angular/material/autocomplete';
+import { MatAutocomplete, MatAutocompleteTrigger } from '@angular/material/autocomplete';
+import { MatOption } from '@angular/material/core';
 import { MatButton } from '@angular/material/button';
 import {
   MAT_DIALOG_DATA,
@@ -56,7 +57,9 @@ const draftSchema = schema<AssignmentDraft>((draft) => {
     FormProblem,
     FormRoot,
     Lookup,
-    MatAutocompleteModule,
+    MatAutocomplete,
+    MatAutocompleteTrigger,
+    MatOption,
     MatButton,
     MatDialogActions,
     MatDialogContent,

@@ -2,7 +2,7 @@ import { Component, computed, inject, input, output } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { MatIcon } from '@angular/material/icon';
-import { MatMenuModule } from '@angular/material/menu';
+import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { firstValueFrom } from 'rxjs';
 import { Api, type Assignment, deleteAssignment, listAssignments, type Project } from '#api';
@@ -30,7 +30,7 @@ const EVERYBODY = 100;
     MatButton,
     MatIcon,
     MatIconButton,
-    MatMenuModule,
+    MatMenu, MatMenuItem, MatMenuTrigger,
     RatePipe,
     TableColumn,
     TranslocoDirective,
