@@ -13,7 +13,16 @@ import { Session } from './session';
 /** The same person's password, or somebody else's turn. It goes away by itself when the session goes on. */
 @Component({
   selector: 'votra-session-expired-dialog',
-  imports: [FormProblem, FormRoot, MatButton, MatDialogActions, MatDialogContent, MatDialogTitle, PasswordField, TranslocoDirective],
+  imports: [
+    FormProblem,
+    FormRoot,
+    MatButton,
+    MatDialogActions,
+    MatDialogContent,
+    MatDialogTitle,
+    PasswordField,
+    TranslocoDirective,
+  ],
   templateUrl: './session-expired-dialog.html',
   styleUrl: './session-expired-dialog.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,

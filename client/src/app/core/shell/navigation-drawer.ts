@@ -9,7 +9,15 @@ import type { Waiting } from './waiting';
 /** Every place, where there is no room for the rail. */
 @Component({
   selector: 'votra-navigation-drawer',
-  imports: [MatDialogClose, MatDialogContent, MatDialogTitle, MatIconModule, RouterLink, RouterLinkActive, TranslocoDirective],
+  imports: [
+    MatDialogClose,
+    MatDialogContent,
+    MatDialogTitle,
+    MatIconModule,
+    RouterLink,
+    RouterLinkActive,
+    TranslocoDirective,
+  ],
   template: `
     <ng-container *transloco="let t">
       <h2 mat-dialog-title>{{ t('shell.product') }}</h2>

@@ -1,6 +1,5 @@
 import { Component, computed, DestroyRef, effect, inject, input, output, untracked } from '@angular/core';
 import { MatIconButton } from '@angular/material/button';
-import { MatCheckbox } from '@angular/material/checkbox';
 import { MatIcon } from '@angular/material/icon';
 import { MatTooltip } from '@angular/material/tooltip';
 import { TranslocoDirective } from '@jsverse/transloco';
@@ -43,7 +42,6 @@ const STATUSES: Record<Exclude<EntriesKind, 'waiting'>, readonly string[]> = {
     DataRegion,
     DayPipe,
     HoursPipe,
-    MatCheckbox,
     MatIcon,
     MatIconButton,
     MatTooltip,

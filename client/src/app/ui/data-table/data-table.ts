@@ -12,9 +12,8 @@ import {
   output,
   untracked,
 } from '@angular/core';
-import { MatButton, MatIconButton } from '@angular/material/button';
+import { MatIconButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
-import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { RowDetail, TableColumn } from './column';
@@ -34,17 +33,7 @@ const INTERACTIVE = 'a, button, input, select, textarea, label, [role=button], [
  */
 @Component({
   selector: 'votra-table',
-  imports: [
-    MatButton,
-    MatIcon,
-    MatIconButton,
-    MatMenu,
-    MatMenuItem,
-    MatMenuTrigger,
-    NgTemplateOutlet,
-    RouterLink,
-    TranslocoDirective,
-  ],
+  imports: [MatIcon, MatIconButton, NgTemplateOutlet, RouterLink, TranslocoDirective],
   templateUrl: './data-table.html',
   styleUrl: './data-table.scss',
   host: { '(keydown)': 'walk($event)' },
@@ -73,8 +62,16 @@ export class DataTable<T> {
   protected readonly columns = contentChildren<TableColumn<T>>(TableColumn);
   protected readonly detail = contentChild<RowDetail<T>>(RowDetail);
   protected readonly sortable = computed(() => this.columns().filter((column) => column.votraColumnSort()));
-  protected readonly sortedBy = computed(() =>
-    this.sortable().find((column) => directionOf(this.sort(), column.votraColumnSort())),
+  /** Each sortable column in both directions, for cards, which have no headings to press. */
+  protected readonly orders = computed(() =>
+    this.sortable().flatMap((column) => {
+      const key = column.votraColumnSort() ?? '';
+      const header = column.votraColumnHeader();
+      return [
+        { value: key, header, descending: false },
+        { value: `-${key}`, header, descending: true },
+      ];
+    }),
   );
   protected readonly width = computed(
     () => this.columns().length + (this.hasSelection() ? 1 : 0) + (this.detail() ? 1 : 0),

@@ -1,7 +1,6 @@
 import { Component, computed, debounced, effect, inject, resource, signal, untracked } from '@angular/core';
 import { form, FormField } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
-import { MatChipListbox, MatChipOption } from '@angular/material/chips';
 import { MatOption } from '@angular/material/core';
 import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatIcon } from '@angular/material/icon';
@@ -46,8 +45,6 @@ const GROUPINGS: readonly InvoiceGrouping[] = ['consultant', 'project', 'entry']
     LeftOut,
     Lookup,
     MatButton,
-    MatChipListbox,
-    MatChipOption,
     MatFormField,
     MatHint,
     MatIcon,
@@ -133,8 +130,8 @@ export class InvoiceNew implements HasUnsavedChanges {
     return !this.isCreated && this.written.lines().length > 0;
   }
 
-  protected choosePeriod(choice: PeriodChoice | undefined): void {
-    if (choice === undefined || choice === 'custom') return;
+  protected choosePeriod(choice: PeriodChoice): void {
+    if (choice === 'custom') return;
     this.model.update((model) => ({ ...model, ...periodOf(choice, this.organization.today()) }));
   }
 
