@@ -1,7 +1,7 @@
 import { booleanAttribute, Component, computed, input, output, signal } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
-import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
+import { MatMenu, MatMenuContent, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { TranslocoDirective } from '@jsverse/transloco';
 import type { InvoiceLine, PreviewLine } from '#api';
 import { HoursPipe } from '../../../ui/hours/hours';
@@ -28,6 +28,7 @@ const STEP = 100;
     MatIcon,
     MatIconButton,
     MatMenu,
+    MatMenuContent,
     MatMenuItem,
     MatMenuTrigger,
     MoneyPipe,
