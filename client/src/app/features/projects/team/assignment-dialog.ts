@@ -12,17 +12,29 @@ import {
 } from '@angular/material/dialog';
 import { MatFormFieldModule } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
-import { TranslocoDirective } from '@jsverse/transloco';
-import { Api, type Assignment, createAssignment, getHome, getSow, type Project, updateAssignment } from '#api';
+import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
+import {
+  Api,
+  type Assignment,
+  createAssignment,
+  getHome,
+  getSow,
+  listAssignments,
+  type Project,
+  updateAssignment,
+} from '#api';
 import { newAttempt } from '../../../core/api/attempt';
 import { remote, writing } from '../../../core/api/remote';
 import { Lookups } from '../../../core/lookups/lookups';
 import { Access } from '../../../core/session/access';
+import { Conflict } from '../../../ui/conflict/conflict';
 import { FieldErrorText } from '../../../ui/form/field-error';
 import { FormProblem } from '../../../ui/form/form-problem';
 import { submission } from '../../../ui/form/server-errors';
 import { Lookup } from '../../../ui/lookup/lookup';
+import type { Option } from '../../../ui/lookup/option';
 import { RatePipe } from '../../../ui/money/money';
+import { differences } from './assignment-differences';
 import { type AssignmentDraft, draftOf, newAssignment, requestOf } from './assignment-draft';
 
 /** The project that somebody works on, and the assignment that is changed; none for a new one. */
@@ -31,6 +43,9 @@ export interface AssignmentQuestion {
   readonly assignment?: Assignment;
 }
 
+const STALE = 412;
+/** Of one person on one project there are always fewer. */
+const MOST = 100;
 const RATE = /^\d{1,12}(\.\d{1,4})?$/;
 
 const draftSchema = schema<AssignmentDraft>((draft) => {
@@ -75,15 +90,18 @@ const draftSchema = schema<AssignmentDraft>((draft) => {
 export class AssignmentDialog {
   private readonly api = inject(Api);
   private readonly access = inject(Access);
+  private readonly conflict = inject(Conflict);
+  private readonly texts = inject(TranslocoService);
   protected readonly reference = inject<MatDialogRef<AssignmentDialog, Assignment>>(MatDialogRef);
   protected readonly question = inject<AssignmentQuestion>(MAT_DIALOG_DATA);
 
   protected readonly people = inject(Lookups).people({ role: 'consultant,pm,admin', status: 'active' });
   protected readonly seesCostRate = this.access.can('costrate:read');
-  protected readonly chosen = this.question.assignment && {
-    value: this.question.assignment.userId,
-    label: this.question.assignment.userName,
-  };
+  protected readonly person = signal<Option | undefined>(
+    this.question.assignment && personOf(this.question.assignment),
+  );
+  /** The version that is written over; none for a new one. */
+  private current = this.question.assignment;
   protected readonly saving = writing();
   private readonly attempt = newAttempt();
   private readonly model = signal<AssignmentDraft>(
@@ -115,16 +133,51 @@ export class AssignmentDialog {
   }
 
   private async save(draft: AssignmentDraft): Promise<void> {
-    const { project, assignment } = this.question;
-    const body = requestOf(draft, { seesCostRate: this.seesCostRate });
-    const saved = assignment
-      ? await this.api.invoke(updateAssignment, {
-          id: project.id,
-          assignmentId: assignment.id,
-          'If-Match': `"${assignment.version}"`,
-          body,
-        })
-      : await this.api.invoke(createAssignment, { id: project.id, 'Idempotency-Key': this.attempt.keyFor(body), body });
-    this.reference.close(saved);
+    const saved = this.current ? await this.update(this.current, draft) : await this.create(draft);
+    if (saved) this.reference.close(saved);
   }
+
+  private create(draft: AssignmentDraft): Promise<Assignment> {
+    const body = requestOf(draft, { seesCostRate: this.seesCostRate });
+    const { id } = this.question.project;
+    return this.api.invoke(createAssignment, { id, 'Idempotency-Key': this.attempt.keyFor(body), body });
+  }
+
+  /** Saves over the version that was opened; when another is there meanwhile, the person chooses. */
+  private async update(before: Assignment, draft: AssignmentDraft): Promise<Assignment | undefined> {
+    const place = { id: before.projectId, assignmentId: before.id };
+    try {
+      const body = requestOf(draft, { seesCostRate: this.seesCostRate });
+      return await this.api.invoke(updateAssignment, { ...place, 'If-Match': `"${before.version}"`, body });
+    } catch (error) {
+      if ((error as { status?: number }).status !== STALE) throw error;
+      const theirs = await this.find(before);
+      // Somebody has removed it: there is nothing to compare with.
+      if (!theirs) throw error;
+      const choice = await this.conflict.resolve({
+        what: theirs.userName,
+        rows: differences({ ...draft, userName: this.person()?.label ?? '' }, theirs, (key) =>
+          this.texts.translate(key),
+        ),
+      });
+      if (choice === 'mine') return this.update(theirs, draft);
+      if (choice === 'theirs') this.show(theirs);
+      return undefined;
+    }
+  }
+
+  private async find({ projectId, id, userId }: Assignment): Promise<Assignment | undefined> {
+    const { items } = await this.api.invoke(listAssignments, { id: projectId, userId, limit: MOST });
+    return items.find((assignment) => assignment.id === id);
+  }
+
+  private show(assignment: Assignment): void {
+    this.current = assignment;
+    this.person.set(personOf(assignment));
+    this.form().reset(draftOf(assignment));
+  }
+}
+
+function personOf({ userId, userName }: Assignment): Option {
+  return { value: userId, label: userName };
 }
