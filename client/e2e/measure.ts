@@ -39,7 +39,7 @@ async function typingInTheWeek(votra: TestConsole): Promise<Row> {
   const page = await votra.page(consultant, '/my-week');
   await settled(page);
   await page.evaluate(observe, 'event' as const);
-  await page.getByRole('gridcell').first().focus();
+  await page.getByRole('gridcell').first().getByRole('textbox').focus();
   for (let row = 0; row < PROJECTS; row++) {
     await page.keyboard.type(TYPED, { delay: 30 });
     await page.keyboard.press('Enter');

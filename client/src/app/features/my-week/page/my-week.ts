@@ -47,6 +47,7 @@ import type { Week, WeekRow } from '../store/week';
 import { WeekStore } from '../store/week-store';
 import { WeekVoice } from '../store/week-voice';
 import { weekAsked, weeksAfter } from '../week/weeks';
+import { UnsavedCells } from './unsaved-cells';
 import { WeekBar } from './week-bar';
 import { WeekNotices } from './week-notices';
 
@@ -76,6 +77,7 @@ const ROOM_FOR_THE_GRID = '(min-width: 960px)';
     Page,
     StatusChip,
     TranslocoDirective,
+    UnsavedCells,
     WeekBar,
     WeekGrid,
     WeekNotices,
