@@ -19,6 +19,9 @@ export class EventDetail {
 
   private readonly words = eventWords();
   protected readonly record = computed(() => recordOf(this.event(), this.words()));
+  /** A row that is new had no values, one that is gone has none: there is nothing to compare. */
+  protected readonly hasBefore = computed(() => this.record().some(({ before }) => before !== null));
+  protected readonly hasAfter = computed(() => this.record().some(({ after }) => after !== null));
   protected readonly isCopied = signal(false);
 
   protected async copy(requestId: string): Promise<void> {
