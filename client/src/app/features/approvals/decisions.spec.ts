@@ -144,6 +144,15 @@ describe('decisions on time', () => {
     expect(undo.say).toHaveBeenCalledWith('1 entry rejected');
   });
 
+  it('say so when there was nothing left to decide', async () => {
+    invoke.mockResolvedValue(done());
+    await decisions.take('approve', { ids: [], weeks: [{ userId: 'jonas', week: '2026-W47' }] });
+    await settle();
+    await decisions.take('approve', picked());
+    expect(undo.say.mock.calls).toEqual([[texts.nothing], [texts.nothing]]);
+    expect(invoke).toHaveBeenCalledTimes(1);
+  });
+
   it('send nothing when the person thinks better of it', async () => {
     confirm.ask.mockResolvedValue(undefined);
     expect(await decisions.take('reject', picked('a'))).toBe(false);

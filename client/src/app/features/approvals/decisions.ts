@@ -74,6 +74,10 @@ export class Decisions {
   /** Approves at once; everything else asks for a reason first. Answers whether anything was sent. */
   async take(decision: Decision, picked: Picked): Promise<boolean> {
     this.forget();
+    if (picked.ids.length + picked.weeks.length === 0) {
+      this.undo.say(this.say('nothing'));
+      return false;
+    }
     if (decision === 'approve') {
       void this.approve(picked);
       return true;
@@ -155,7 +159,11 @@ export class Decisions {
       this.return([...refused.map(({ id }) => id), ...weeks]);
     }
     this.picking.clear();
-    if (done.length === 0) return;
+    if (done.length === 0) {
+      // Somebody else was faster, or it was taken back meanwhile.
+      if (refused.length === 0) this.undo.say(this.say('nothing'));
+      return;
+    }
     const message = counted(this.texts, `approvals.done.${decision}`, done.length);
     const reverse = REVERSE[decision];
     if (reverse) this.undo.offer(message, () => this.takeBack(reverse, done, reason));

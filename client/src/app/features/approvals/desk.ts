@@ -76,7 +76,7 @@ export class Desk {
   }
 
   async decide(decision: Decision, picked: Picked | undefined): Promise<void> {
-    if (!picked || picked.ids.length + picked.weeks.length === 0) return;
+    if (!picked) return;
     const leaving = new Set([
       ...picked.ids,
       ...this.picking.weeksOf(picked).filter((key) => this.isWhole(key, picked)),

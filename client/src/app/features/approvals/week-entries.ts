@@ -30,6 +30,14 @@ interface Button {
   readonly refusal: string | undefined;
 }
 
+/** An entry as it is drawn. */
+interface Row {
+  readonly entry: Shown;
+  readonly flags: readonly { readonly flag: TimeFlag }[];
+  /** Empty for what can no longer be decided on, such as time on an invoice. */
+  readonly buttons: readonly Button[];
+}
+
 const STATUSES: Record<Exclude<EntriesKind, 'waiting'>, readonly string[]> = {
   returned: ['rejected'],
   approved: ['approved', 'invoiced'],
@@ -72,48 +80,32 @@ export class WeekEntries {
     this.kind() === 'waiting' ? undefined : this.asked(this.decisions.settled()),
   );
   protected readonly source = computed(() => (this.kind() === 'waiting' ? this.waiting : this.sheet));
-  private readonly all = computed<readonly Shown[] | undefined>(() => {
-    const kind = this.kind();
-    if (kind === 'waiting') return this.waiting.value()?.entries;
-    return this.sheet
-      .value()
-      ?.rows.flatMap(({ days }) => days.flatMap(({ entries }) => entries))
-      .filter(({ status }) => STATUSES[kind].includes(status))
-      .sort((a, b) => a.workDate.localeCompare(b.workDate));
-  });
-  protected readonly entries = computed(() => this.all()?.filter(({ id }) => !this.decisions.isGone(id)));
+  private readonly all = computed<readonly Row[] | undefined>(() =>
+    this.listed()?.map((entry) => ({
+      entry,
+      flags: (entry.flags ?? []).map((flag) => ({ flag })),
+      buttons: this.isSelectable() ? buttonsOf(entry) : [],
+    })),
+  );
+  protected readonly rows = computed(() => this.all()?.filter(({ entry }) => !this.decisions.isGone(entry.id)));
   protected readonly hasMoney = computed(
-    () => this.entries()?.some(({ amount }) => typeof amount === 'string') ?? false,
+    () => this.rows()?.some(({ entry }) => typeof entry.amount === 'string') ?? false,
   );
   protected readonly isSelectable = computed(() => this.kind() !== 'returned');
 
   constructor() {
     effect(() => {
-      const entries = this.all();
-      if (!entries) return;
+      const rows = this.all();
+      if (!rows) return;
       untracked(() => {
-        const ids = entries.map(({ id }) => id);
-        this.decisions.arrived(ids);
-        if (this.isSelectable()) this.picking.show(this.key(), ids);
+        this.decisions.arrived(rows.map(({ entry }) => entry.id));
+        const open = rows.filter(({ buttons }) => buttons.length > 0).map(({ entry }) => entry.id);
+        if (this.isSelectable()) this.picking.show(this.key(), open);
       });
     });
     inject(DestroyRef).onDestroy(() => {
       this.picking.hide(this.key());
     });
-  }
-
-  protected flagsOf(entry: Shown) {
-    return (entry.flags ?? []).map((flag) => ({ flag }));
-  }
-
-  protected buttonsOf(entry: Shown): Button[] {
-    const toggled: Decision = entry.isBillable ? 'write-off' : 'bill';
-    return [
-      ...button(entry, 'approve', 'approve', 'check'),
-      ...button(entry, 'reject', 'reject', 'close'),
-      ...button(entry, 'reopen', 'reopen', 'reopen'),
-      ...button(entry, 'set-billable', toggled, entry.isBillable ? 'not-billable' : 'payment'),
-    ];
   }
 
   protected act(entry: Shown, { decision, refusal }: Button): void {
@@ -122,7 +114,7 @@ export class WeekEntries {
 
   /** Before the table around it takes the keys for its own rows. */
   protected press(event: KeyboardEvent): void {
-    const row = event.target instanceof Element ? event.target.closest<HTMLElement>('tr[data-entry]') : null;
+    const row = event.target instanceof Element ? event.target.closest<HTMLElement>('tr.row') : null;
     const id = row?.dataset.entry;
     if (id === undefined || !this.isSelectable() || event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key === 'x') this.picking.toggle(this.key(), id);
@@ -131,10 +123,30 @@ export class WeekEntries {
     event.preventDefault();
   }
 
+  private listed(): readonly Shown[] | undefined {
+    const kind = this.kind();
+    if (kind === 'waiting') return this.waiting.value()?.entries;
+    return this.sheet
+      .value()
+      ?.rows.flatMap(({ days }) => days.flatMap(({ entries }) => entries))
+      .filter(({ status }) => STATUSES[kind].includes(status))
+      .sort((a, b) => a.workDate.localeCompare(b.workDate));
+  }
+
   /** @param _settled asked for again whenever a decision is through */
   private asked(_settled: number) {
     return { userId: this.userId(), week: this.week() };
   }
+}
+
+function buttonsOf(entry: Shown): Button[] {
+  const toggled: Decision = entry.isBillable ? 'write-off' : 'bill';
+  return [
+    ...button(entry, 'approve', 'approve', 'check'),
+    ...button(entry, 'reject', 'reject', 'close'),
+    ...button(entry, 'reopen', 'reopen', 'reopen'),
+    ...button(entry, 'set-billable', toggled, entry.isBillable ? 'not-billable' : 'payment'),
+  ];
 }
 
 function button(entry: Shown, action: string, decision: Decision, icon: IconName): Button[] {
