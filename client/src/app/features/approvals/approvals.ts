@@ -34,13 +34,19 @@ const TABS = ['waiting', 'missing', 'returned', 'approved'] as const;
             <votra-waiting-weeks />
           }
           @case ('missing') {
-            <votra-decided-weeks state="missing" />
+            @defer (on immediate) {
+              <votra-decided-weeks state="missing" />
+            }
           }
           @case ('returned') {
-            <votra-decided-weeks state="returned" />
+            @defer (on immediate) {
+              <votra-decided-weeks state="returned" />
+            }
           }
           @case ('approved') {
-            <votra-decided-weeks state="approved" />
+            @defer (on immediate) {
+              <votra-decided-weeks state="approved" />
+            }
           }
         }
       </mat-tab-nav-panel>

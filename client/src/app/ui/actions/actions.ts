@@ -3,12 +3,12 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, output, si
 import { toSignal } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
-import { MatProgressSpinner } from '@angular/material/progress-spinner';
 import { MatTooltip } from '@angular/material/tooltip';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { map } from 'rxjs';
 import { ActionsMenu } from './actions-menu';
 import { arrange, type AvailableAction, offered, type OfferedAction, type ShownAction } from './offered';
+import { Spinner } from '../progress/spinner';
 
 const PHONE = '(max-width: 599.98px)';
 
@@ -18,7 +18,7 @@ const PHONE = '(max-width: 599.98px)';
  */
 @Component({
   selector: 'votra-actions',
-  imports: [ActionsMenu, MatButton, MatIcon, MatProgressSpinner, MatTooltip, TranslocoDirective],
+  imports: [ActionsMenu, MatButton, MatIcon, Spinner, MatTooltip, TranslocoDirective],
   templateUrl: './actions.html',
   styleUrl: './actions.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -10,7 +10,6 @@ import {
 } from '@angular/material/dialog';
 import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
-import { MatProgressSpinner } from '@angular/material/progress-spinner';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { FieldErrorText } from '../form/field-error';
 import { FormProblem } from '../form/form-problem';
@@ -18,6 +17,7 @@ import { focusFirstInvalid } from '../form/server-errors';
 import type { Problem } from '../problem/problem';
 import { PROBLEM_OF } from '../problem/problem-of';
 import type { Question } from './confirm';
+import { Spinner } from '../progress/spinner';
 
 const LONGEST_REASON = 2000;
 
@@ -37,7 +37,7 @@ const LONGEST_REASON = 2000;
     MatHint,
     MatInput,
     MatLabel,
-    MatProgressSpinner,
+    Spinner,
     TranslocoDirective,
   ],
   templateUrl: './confirm-dialog.html',

@@ -23,11 +23,11 @@ import { MatError, MatFormField, MatHint, MatLabel, MatSuffix } from '@angular/m
 import { MatIcon } from '@angular/material/icon';
 import { MatInput } from '@angular/material/input';
 import { MatOption } from '@angular/material/core';
-import { MatProgressSpinner } from '@angular/material/progress-spinner';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { messageOf } from '../form/messages';
 import { LOCALE } from '../locale/locale';
 import type { Option, OptionSearch } from './option';
+import { Spinner } from '../progress/spinner';
 
 /** The person types on for about this long between two letters, in milliseconds. */
 const PAUSE = 200;
@@ -50,7 +50,7 @@ const PAUSE = 200;
     MatInput,
     MatLabel,
     MatOption,
-    MatProgressSpinner,
+    Spinner,
     MatSuffix,
     TranslocoDirective,
   ],

@@ -61,7 +61,7 @@ const LOOKS: Record<StatusKind, Readonly<Record<string, StatusLook>>> = {
     draft: look('quiet', 'draft'),
     issued: look('active', 'invoice'),
     // What a client sees of an invoice that is issued or sent: how it went out is the firm's affair.
-    open: look('active', 'invoice'),
+    open: look('active', 'clock'),
     sent: look('active', 'send'),
     partially_paid: look('waiting', 'payment'),
     paid: look('good', 'done'),

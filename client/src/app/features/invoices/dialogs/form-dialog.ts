@@ -3,10 +3,10 @@ import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { type FieldTree, FormRoot } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { MatDialogActions, MatDialogContent, MatDialogRef, MatDialogTitle } from '@angular/material/dialog';
-import { MatProgressSpinner } from '@angular/material/progress-spinner';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { FormProblem } from '../../../ui/form/form-problem';
 import type { Problem } from '../../../ui/problem/problem';
+import { Spinner } from '../../../ui/progress/spinner';
 
 /** The frame of a form in a dialog: title, fields, what the server says against it, and the two ways out. */
 @Component({
@@ -18,7 +18,7 @@ import type { Problem } from '../../../ui/problem/problem';
     MatDialogActions,
     MatDialogContent,
     MatDialogTitle,
-    MatProgressSpinner,
+    Spinner,
     TranslocoDirective,
   ],
   templateUrl: './form-dialog.html',

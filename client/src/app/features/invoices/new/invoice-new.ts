@@ -6,7 +6,6 @@ import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatIcon } from '@angular/material/icon';
 import { MatInput } from '@angular/material/input';
 import { MatProgressBar } from '@angular/material/progress-bar';
-import { MatProgressSpinner } from '@angular/material/progress-spinner';
 import { MatSelect } from '@angular/material/select';
 import { ActivatedRoute, Router } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
@@ -28,6 +27,7 @@ import { choiceOf, PERIOD_CHOICES, type PeriodChoice, periodOf } from './billing
 import { type DraftForm, requestOf } from './draft-request';
 import { ManualLines } from './manual-lines';
 import { LeftOut } from './left-out';
+import { Spinner } from '../../../ui/progress/spinner';
 
 /** How long one has to stop choosing until the preview is asked for, in milliseconds. */
 const PAUSE = 250;
@@ -52,7 +52,7 @@ const GROUPINGS: readonly InvoiceGrouping[] = ['consultant', 'project', 'entry']
     MatLabel,
     MatOption,
     MatProgressBar,
-    MatProgressSpinner,
+    Spinner,
     MatSelect,
     Page,
     ProblemPanel,
