@@ -44,11 +44,15 @@ describe('the chart of revenue', () => {
 
 describe('the invoices of a row', () => {
   it('are those of its month, within the period', () => {
-    expect(invoicesOf(row({ month: '2026-01' }), PERIOD)).toEqual({ from: '2026-01-10', to: '2026-01-31' });
-    expect(invoicesOf(row({ month: '2026-06' }), PERIOD)).toEqual({ from: '2026-06-01', to: '2026-06-20' });
+    expect(invoicesOf(row({ month: '2026-01' }), PERIOD)).toMatchObject({ from: '2026-01-10', to: '2026-01-31' });
+    expect(invoicesOf(row({ month: '2026-06' }), PERIOD)).toMatchObject({ from: '2026-06-01', to: '2026-06-20' });
   });
 
-  it('are those of its client in the period', () => {
-    expect(invoicesOf(row({ clientId: 'c1' }), PERIOD)).toEqual({ ...PERIOD, clientId: 'c1' });
+  it('are those of its client in the period, without drafts and void ones', () => {
+    expect(invoicesOf(row({ clientId: 'c1' }), PERIOD)).toEqual({
+      ...PERIOD,
+      clientId: 'c1',
+      status: 'issued,sent,partially_paid,paid',
+    });
   });
 });

@@ -1,3 +1,4 @@
+import { earlier, later } from '#kernel';
 import type { RevenueGrouping, RevenueRow } from '#api';
 import type { ChartSpec } from '../../../ui/chart/chart-spec';
 import { compareDecimals } from '../figures/decimals';
@@ -24,12 +25,16 @@ export function keyOf(row: RevenueRow): string {
   return [row.month ?? row.clientId ?? row.projectId ?? '', row.currency].join(' ');
 }
 
-/** Where the invoices of a row are found: the parameters of their list. */
+/** Those that count as revenue: neither drafts nor void ones. */
+const COUNTED = 'issued,sent,partially_paid,paid';
+
+/** Where the invoices of a row are found: the parameters of their list, which goes by the day of issue too. */
 export function invoicesOf(row: RevenueRow, period: { readonly from: string; readonly to: string }) {
   const { month, clientId, projectId } = row;
-  if (month === undefined) return { ...period, ...(clientId && { clientId }), ...(projectId && { projectId }) };
+  if (month === undefined)
+    return { ...period, status: COUNTED, ...(clientId && { clientId }), ...(projectId && { projectId }) };
   const { from, to } = daysOfMonth(month);
-  return { from: from < period.from ? period.from : from, to: to > period.to ? period.to : to };
+  return { from: later(from, period.from), to: earlier(to, period.to), status: COUNTED };
 }
 
 /**
