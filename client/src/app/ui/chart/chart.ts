@@ -15,7 +15,7 @@ import { MatIcon } from '@angular/material/icon';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { LOCALE } from '../locale/locale';
 import type { ChartSpec } from './chart-spec';
-import { coloursOf, watchTheme } from './colours';
+import { coloursOf, TOKENS, watchTheme } from './colours';
 import type { Drawing } from './drawing';
 
 /**
@@ -41,6 +41,7 @@ export class VotraChart {
   private readonly locale = inject(LOCALE);
   private readonly canvas = viewChild.required<ElementRef<HTMLCanvasElement>>('canvas');
 
+  protected readonly tokens = TOKENS;
   protected readonly showsTable = signal(false);
   /** Counts the changes of the theme, after each of which the colours are read anew. */
   private readonly theme = signal(0);

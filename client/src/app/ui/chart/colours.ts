@@ -9,7 +9,8 @@ export interface Colours {
   readonly tones: Readonly<Record<SeriesTone, string>>;
 }
 
-const TOKENS: Record<SeriesTone, string> = {
+/** The custom property that has the colour of a tone, wherever a `votra-chart` stands. */
+export const TOKENS: Record<SeriesTone, string> = {
   primary: '--mat-sys-primary',
   secondary: '--chart-secondary',
   good: '--chart-good',

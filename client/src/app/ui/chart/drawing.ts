@@ -4,7 +4,6 @@ import {
   CategoryScale,
   Chart,
   type ChartConfiguration,
-  Legend,
   LinearScale,
   LineController,
   LineElement,
@@ -19,7 +18,6 @@ Chart.register(
   BarController,
   BarElement,
   CategoryScale,
-  Legend,
   LinearScale,
   LineController,
   LineElement,
@@ -81,19 +79,6 @@ function configurationOf(spec: ChartSpec, look: Look): Mixed {
       interaction: { mode: 'index', intersect: false, axis: isHorizontal(spec) ? 'y' : 'x' },
       scales: scalesOf(spec, look),
       plugins: {
-        legend: {
-          display: spec.series.length > 1,
-          position: 'bottom',
-          align: 'start',
-          labels: {
-            usePointStyle: true,
-            boxHeight: 8,
-            color: look.colours.text,
-            font,
-            // In the order of the table, although lines are drawn over the bars.
-            sort: (one, other) => (one.datasetIndex ?? 0) - (other.datasetIndex ?? 0),
-          },
-        },
         tooltip: {
           titleFont: { ...font, weight: 600 },
           bodyFont: font,

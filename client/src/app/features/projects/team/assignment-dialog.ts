@@ -155,7 +155,7 @@ export class AssignmentDialog {
       // Somebody has removed it: there is nothing to compare with.
       if (!theirs) throw error;
       const choice = await this.conflict.resolve({
-        what: theirs.userName,
+        what: this.texts.translate('projects.team.assignmentOf', { name: theirs.userName }),
         rows: differences({ ...draft, userName: this.person()?.label ?? '' }, theirs, (key) =>
           this.texts.translate(key),
         ),
