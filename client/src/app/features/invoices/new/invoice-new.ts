@@ -1,8 +1,8 @@
 import { Component, computed, debounced, effect, inject, resource, signal, untracked } from '@angular/core';
-import { form, FormField } from '@angular/forms/signals';
+import { form, FormField, validate } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { MatOption } from '@angular/material/core';
-import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
+import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatIcon } from '@angular/material/icon';
 import { MatInput } from '@angular/material/input';
 import { MatProgressBar } from '@angular/material/progress-bar';
@@ -16,6 +16,7 @@ import { Lookups } from '../../../core/lookups/lookups';
 import { Organization } from '../../../core/organization/organization';
 import { DaysPipe } from '../../../ui/dates/date-pipes';
 import { type HasUnsavedChanges, warnBeforeUnload } from '../../../ui/form/unsaved-changes';
+import { FieldErrorText } from '../../../ui/form/field-error';
 import { FormProblem } from '../../../ui/form/form-problem';
 import { Lookup } from '../../../ui/lookup/lookup';
 import { Page } from '../../../ui/page/page';
@@ -38,6 +39,7 @@ const GROUPINGS: readonly InvoiceGrouping[] = ['consultant', 'project', 'entry']
   selector: 'votra-invoice-new',
   imports: [
     DaysPipe,
+    FieldErrorText,
     FormField,
     FormProblem,
     InvoiceLines,
@@ -45,6 +47,7 @@ const GROUPINGS: readonly InvoiceGrouping[] = ['consultant', 'project', 'entry']
     LeftOut,
     Lookup,
     MatButton,
+    MatError,
     MatFormField,
     MatHint,
     MatIcon,
@@ -83,7 +86,13 @@ export class InvoiceNew implements HasUnsavedChanges {
     periodEnd: this.asked.get('periodEnd') ?? '',
     groupBy: 'consultant',
   });
-  protected readonly form = form(this.model);
+  protected readonly form = form(this.model, (path) => {
+    validate(path.periodEnd, ({ value, valueOf }) =>
+      value() !== '' && value() < valueOf(path.periodStart)
+        ? { kind: 'order', message: 'invoices.form.order' }
+        : undefined,
+    );
+  });
   protected readonly clientId = computed(() => this.model().clientId);
 
   /** What the client of the address is called. */
@@ -97,7 +106,9 @@ export class InvoiceNew implements HasUnsavedChanges {
   });
   protected readonly choice = computed(() => choiceOf(this.model(), this.organization.today()));
 
-  private readonly request = computed(() => requestOf(this.model(), this.written.lines()));
+  private readonly request = computed(() =>
+    this.form().valid() ? requestOf(this.model(), this.written.lines()) : undefined,
+  );
   private readonly settled = debounced(this.request, PAUSE);
   protected readonly preview = remote(previewInvoice, () => {
     const body = this.settled.value();
@@ -109,7 +120,8 @@ export class InvoiceNew implements HasUnsavedChanges {
   );
   protected readonly shown = computed(() => {
     const preview = this.preview.value();
-    return preview?.clientId === this.clientId() && this.preview.problem() === undefined ? preview : undefined;
+    const isOfThis = preview?.clientId === this.clientId() && this.request() !== undefined;
+    return isOfThis && this.preview.problem() === undefined ? preview : undefined;
   });
   protected readonly isReady = computed(() => (this.shown()?.lines.length ?? 0) > 0);
   protected readonly creating = writing();
