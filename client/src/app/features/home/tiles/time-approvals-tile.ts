@@ -37,7 +37,7 @@ const SHOWN = 8;
               <div class="end">
                 <div class="figure">{{ row.minutes | hours }}</div>
                 @if (row.flags.length) {
-                  <div class="more">{{ t('home.approvals.flags', { flags: flagsOf(row.flags, t) }) }}</div>
+                  <div class="more">{{ flagsOf(row.flags, t) }}</div>
                 }
               </div>
             </li>
