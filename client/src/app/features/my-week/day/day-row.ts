@@ -1,9 +1,10 @@
-import { Component, computed, ElementRef, inject, input, output, signal } from '@angular/core';
+import { Component, computed, ElementRef, inject, input, output } from '@angular/core';
 import { MatIconButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { writeHours } from '../../../ui/hours/hours';
 import { lookOfCell } from '../cells/cell-look';
+import { typingOver } from '../cells/typing-over';
 import { MINUTES_OF_A_DAY } from '../duration/duration';
 import type { Cell } from '../store/cell';
 import type { WeekRow } from '../store/week';
@@ -29,28 +30,26 @@ export class DayRow {
   readonly cell = input.required<Cell>();
   readonly opened = output();
 
-  private readonly typed = signal<string | undefined>(undefined);
+  private readonly typed = typingOver(this.cell);
 
   protected readonly look = computed(() => lookOfCell(this.cell()));
-  protected readonly shown = computed(() => this.typed() ?? this.cell().text());
+  protected readonly shown = computed(() => this.typed.text() ?? this.cell().text());
   protected readonly count = computed(() => this.cell().entries().length);
   protected readonly isFixed = computed(() => this.count() > 1 || this.cell().lock() !== undefined);
   protected readonly isFull = computed(() => this.cell().minutes() + STEP > MINUTES_OF_A_DAY);
 
   /** Takes what was typed. */
   commit(field?: HTMLInputElement): void {
-    const text = this.typed();
-    this.typed.set(undefined);
-    if (text !== undefined && text !== this.cell().text()) this.store.type(this.cell(), text);
+    this.typed.take();
     if (field) field.value = this.cell().text();
   }
 
   protected type(text: string): void {
-    this.typed.set(text);
+    this.typed.type(text);
   }
 
   protected restore(field: HTMLInputElement): void {
-    this.typed.set(undefined);
+    this.typed.forget();
     this.cell().forgetMisread();
     field.value = this.cell().text();
   }

@@ -55,8 +55,11 @@ export class EntriesPanel {
   finish(event?: Event): void {
     event?.preventDefault();
     event?.stopPropagation();
-    const results = this.forms().map((form) => form.commit());
-    if (results.every(Boolean)) this.closed.emit();
+    // All are checked first, so that nothing is sent twice from a panel that stays.
+    const checks = this.forms().map((form) => form.check());
+    if (!checks.every(Boolean)) return;
+    for (const form of this.forms()) form.commit();
+    this.closed.emit();
   }
 
   /** Closes without what was not sent yet. */

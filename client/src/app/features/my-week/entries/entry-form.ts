@@ -42,6 +42,7 @@ export class EntryForm {
   readonly cell = input.required<Cell>();
   /** Undefined for one that is still to be made. */
   readonly entry = input<CellEntry>();
+
   private readonly durationField = viewChild<ElementRef<HTMLInputElement>>('duration');
   private readonly noteField = viewChild<ElementRef<HTMLTextAreaElement>>('note');
 
@@ -60,29 +61,28 @@ export class EntryForm {
   protected readonly refusal = signal<DurationRefusal | { readonly code: 'note-alone' } | undefined>(undefined);
   protected readonly matcher = { isErrorState: (): boolean => this.refusal() !== undefined };
 
-  /** Sends what was changed. Answers whether everything could be read. */
-  commit(): boolean {
-    if (this.lock()) return true;
-    const minutes = this.read();
-    if (minutes === undefined) return false;
-    const entry = this.entry();
+  /** Whether what is in the fields can be sent; beside them it is said why not. */
+  check(): boolean {
+    const read = parseDuration(this.typedDuration());
+    if (this.lock()) this.refusal.set(undefined);
+    else if (read.kind === 'refused') this.refusal.set(read.reason);
+    else this.refusal.set(read.kind === 'nothing' && this.isNoteAlone() ? { code: 'note-alone' } : undefined);
+    return this.refusal() === undefined;
+  }
+
+  /** Sends what was changed. */
+  commit(): void {
+    const read = parseDuration(this.typedDuration());
+    if (this.lock() || read.kind === 'refused') return;
+    const minutes = read.kind === 'nothing' ? 0 : read.minutes;
     const wished = { minutes, notes: this.typedNote().trim() || null, isBillable: this.isBillable() };
+    const entry = this.entry();
     if (entry) this.store.change(this.cell(), entry.key, changesOf(entry, wished));
     else if (minutes > 0) this.store.add(this.cell(), wished);
-    else if (wished.notes !== null) this.refusal.set({ code: 'note-alone' });
-    return this.refusal() === undefined;
   }
 
   focus(): void {
     (this.durationField() ?? this.noteField())?.nativeElement.focus();
-  }
-
-  /** The minutes that are typed; undefined when it is no duration, which the field then says. */
-  protected read(): number | undefined {
-    const read = parseDuration(this.typedDuration());
-    this.refusal.set(read.kind === 'refused' ? read.reason : undefined);
-    if (read.kind === 'refused') return undefined;
-    return read.kind === 'nothing' ? 0 : read.minutes;
   }
 
   protected remove(): void {
@@ -93,6 +93,11 @@ export class EntryForm {
   protected resubmit(): void {
     const entry = this.entry();
     if (entry) void this.store.resubmit(this.cell(), entry.key);
+  }
+
+  /** A note for which there is no entry yet. */
+  private isNoteAlone(): boolean {
+    return this.entry() === undefined && this.typedNote().trim() !== '';
   }
 }
 

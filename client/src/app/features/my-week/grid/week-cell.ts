@@ -2,6 +2,7 @@ import { Component, computed, ElementRef, inject, input, output, signal, viewChi
 import { MatIcon } from '@angular/material/icon';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { lookOfCell } from '../cells/cell-look';
+import { typingOver } from '../cells/typing-over';
 import type { Cell } from '../store/cell';
 import { WeekStore } from '../store/week-store';
 
@@ -48,12 +49,12 @@ export class WeekCell {
   readonly opened = output();
 
   private readonly field = viewChild.required<ElementRef<HTMLInputElement>>('field');
-  private readonly typed = signal<string | undefined>(undefined);
+  private readonly typed = typingOver(this.cell);
   private readonly manner = signal<Typing | undefined>(undefined);
 
   readonly typing = this.manner.asReadonly();
   protected readonly look = computed(() => lookOfCell(this.cell()));
-  protected readonly shown = computed(() => this.typed() ?? this.cell().text());
+  protected readonly shown = computed(() => this.typed.text() ?? this.cell().text());
   protected readonly count = computed(() => this.cell().entries().length);
   /** Whether typing here changes nothing: locked, or several entries that are changed one by one. */
   readonly isFixed = computed(() => this.count() > 1 || this.cell().lock() !== undefined);
@@ -68,22 +69,21 @@ export class WeekCell {
   edit(): void {
     const { nativeElement } = this.field();
     this.manner.set('into');
-    this.typed.set(nativeElement.value);
+    this.typed.type(nativeElement.value);
     nativeElement.setSelectionRange(nativeElement.value.length, nativeElement.value.length);
   }
 
   /** Takes what was typed. */
   commit(): void {
-    const text = this.typed();
-    this.stop();
-    if (text !== undefined && text !== this.cell().text()) this.store.type(this.cell(), text);
-    else if (text !== undefined && this.cell().hasFailed()) this.cell().retry();
+    this.manner.set(undefined);
+    this.typed.take();
     this.field().nativeElement.value = this.cell().text();
   }
 
   /** Puts back what was there before typing. */
   restore(): void {
-    this.stop();
+    this.manner.set(undefined);
+    this.typed.forget();
     this.cell().forgetMisread();
     this.field().nativeElement.value = this.cell().text();
     this.select();
@@ -94,7 +94,7 @@ export class WeekCell {
   }
 
   protected type(text: string): void {
-    this.typed.set(text);
+    this.typed.type(text);
     if (this.manner() === undefined) this.manner.set('over');
   }
 
@@ -116,10 +116,5 @@ export class WeekCell {
   protected doubleClick(): void {
     if (this.isFixed()) this.opened.emit();
     else this.edit();
-  }
-
-  private stop(): void {
-    this.typed.set(undefined);
-    this.manner.set(undefined);
   }
 }
