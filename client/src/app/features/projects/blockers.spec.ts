@@ -23,6 +23,11 @@ describe('blockersOf', () => {
     expect(blockersOf(project, true)).toEqual([]);
   });
 
+  it('bills a completed project to its last day', () => {
+    const project = { ...projectWith(refusal('close', 'PROJECT_HAS_UNBILLED_TIME')), completionDate: '2026-10-30' };
+    expect(blockersOf(project, true)[0]?.settle?.query).toMatchObject({ periodEnd: '2026-10-30' });
+  });
+
   it('leads whoever may bill to a new invoice, and everybody else to the time', () => {
     const project = projectWith(refusal('close', 'PROJECT_HAS_UNBILLED_TIME'));
     expect(blockersOf(project, true)[0]?.settle?.query).toEqual({ clientId: 'c1', projectId: 'p1' });

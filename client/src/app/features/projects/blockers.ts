@@ -20,7 +20,7 @@ export function blockersOf(project: Project, canBill: boolean): Blocker[] {
   });
 }
 
-function placeFor(code: string, { id, clientId }: Project, canBill: boolean): Blocker['settle'] {
+function placeFor(code: string, { id, clientId, completionDate }: Project, canBill: boolean): Blocker['settle'] {
   const path = `/projects/${id}`;
   switch (code) {
     case 'PROJECT_NOT_STAFFED':
@@ -29,7 +29,11 @@ function placeFor(code: string, { id, clientId }: Project, canBill: boolean): Bl
       return { name: 'openTime', path, query: { tab: 'time', status: 'draft,submitted,rejected' } };
     case 'PROJECT_HAS_UNBILLED_TIME':
       return canBill
-        ? { name: 'invoice', path: '/invoices/new', query: { clientId, projectId: id } }
+        ? {
+            name: 'invoice',
+            path: '/invoices/new',
+            query: { clientId, projectId: id, ...(completionDate && { periodEnd: completionDate }) },
+          }
         : { name: 'unbilledTime', path, query: { tab: 'time', status: 'approved' } };
     case 'PROJECT_HAS_DRAFT_INVOICE':
       return { name: 'drafts', path, query: { tab: 'invoices' } };

@@ -79,12 +79,13 @@ export class UnbilledTile {
   }
 
   private byClient(): Unbilled[] {
+    const periodEnd = this.wip.value()?.to ?? '';
     return (this.wip.value()?.clients ?? []).map((row) => ({
       ...row,
       id: row.clientId + row.currency,
       name: row.clientName,
       path: this.canBill ? '/invoices/new' : `/clients/${row.clientId}`,
-      query: { ...(this.canBill && { clientId: row.clientId }) },
+      query: { ...(this.canBill && { clientId: row.clientId, periodEnd }) },
     }));
   }
 }

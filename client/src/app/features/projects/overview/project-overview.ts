@@ -1,7 +1,7 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
-import { getProjectBurn, getProjectSummary, type Project } from '#api';
+import { getHome, getProjectBurn, getProjectSummary, type Project } from '#api';
 import { remote } from '../../../core/api/remote';
 import { Access } from '../../../core/session/access';
 import { VotraChart } from '../../../ui/chart/chart';
@@ -31,7 +31,13 @@ export class ProjectOverview {
   private readonly id = computed(() => this.project().id);
   protected readonly summary = remote(getProjectSummary, () => ({ id: this.id() }));
   protected readonly burn = remote(getProjectBurn, () => ({ id: this.id() }));
-  protected readonly toBill = computed(() => ({ clientId: this.project().clientId, projectId: this.id() }));
+  private readonly home = remote(getHome, () => (this.access.can('invoice:draft') ? {} : undefined));
+  /** All that is unbilled, up to today; an invoice proposes less of itself. */
+  protected readonly toBill = computed(() => {
+    const { clientId, completionDate } = this.project();
+    const periodEnd = completionDate ?? this.home.value()?.today;
+    return { clientId, projectId: this.id(), ...(periodEnd && { periodEnd }) };
+  });
 
   /** What became of the time, in the order in which it happens; what one may not see is left out. */
   protected readonly stages = computed(() => {
