@@ -86,9 +86,9 @@ function hasAnchor(document: string, anchor: string | undefined): boolean {
   });
 }
 
-/** What the README asks people to paste, in that order. */
+/** What the tour asks people to paste, in that order. */
 function tour(): string {
-  return [...contentOf('README.md').matchAll(/^```sh tour\n(.*?)^```$/gms)].map(([, block]) => block).join('\n');
+  return [...contentOf('docs/tour.md').matchAll(/^```sh tour\n(.*?)^```$/gms)].map(([, block]) => block).join('\n');
 }
 
 async function inShell(script: string): Promise<string> {
