@@ -22,7 +22,6 @@ interface Picture {
 
 const PICTURES: readonly Picture[] = [
   { name: 'home', seenBy: 'admin', at: () => '/' },
-  { name: 'home-dark', seenBy: 'admin', at: () => '/', isDark: true },
   { name: 'my-week', seenBy: 'consultant', at: () => '/my-week' },
   { name: 'approvals', seenBy: 'pm', at: () => '/approvals' },
   { name: 'invoice', seenBy: 'accountant', at: (rows) => rows.at('/invoices', '/invoices?status=partially_paid') },
