@@ -2,6 +2,7 @@ import { booleanAttribute, Component, computed, input, output, signal } from '@a
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { MatMenu, MatMenuContent, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
+import { MatProgressBar } from '@angular/material/progress-bar';
 import { TranslocoDirective } from '@jsverse/transloco';
 import type { InvoiceLine, PreviewLine } from '#api';
 import { HoursPipe } from '../../../ui/hours/hours';
@@ -31,6 +32,7 @@ const STEP = 100;
     MatMenuContent,
     MatMenuItem,
     MatMenuTrigger,
+    MatProgressBar,
     MoneyPipe,
     PercentPipe,
     RatePipe,
