@@ -15,6 +15,7 @@ interface RunBody {
   finishedAt: string | null;
   version: number;
   clients: { clientId: string; outcome: string; invoiceId: string | null; problem: { code: string } | null }[];
+  totals: { currency: string; invoices: number; total: string }[];
 }
 
 let app: TestApp;
@@ -123,6 +124,25 @@ describe('a billing run', () => {
       { currency: 'EUR', invoices: 2 },
       { currency: 'JPY', invoices: 1, total: '110' },
     ]);
+    expect(run.totals).toEqual(preview.totals);
+  });
+
+  it('adds up its invoices as they stand, without those discarded or voided since', async () => {
+    const [kept, discarded, voided] = [await aClientWithTime(), await aClientWithTime(), await aClientWithTime()];
+    const begun = await start();
+    expect(begun.totals).toEqual([]);
+    const run = await finished(begun.id);
+    expect(run.totals).toEqual([{ currency: 'EUR', invoices: 3, total: '330.00' }]);
+    const invoiceOf = ({ clientId }: Engagement): string =>
+      run.clients.find((client) => client.clientId === clientId)?.invoiceId ?? '';
+    expectStatus(await admin.delete(`/invoices/${invoiceOf(discarded)}`), 204);
+    expectStatus(await admin.post(`/invoices/${invoiceOf(voided)}/issue`, {}, { ifMatch: 1 }), 200);
+    expectStatus(await admin.post(`/invoices/${invoiceOf(voided)}/void`, { reason: 'Wrong' }), 200);
+    expect(await admin.read(`/billing-runs/${run.id}`)).toMatchObject({
+      totals: [{ currency: 'EUR', invoices: 1, total: '110.00' }],
+    });
+    expectStatus(await admin.delete(`/invoices/${invoiceOf(kept)}`), 204);
+    expect(await admin.read(`/billing-runs/${run.id}`)).toMatchObject({ totals: [] });
   });
 
   it('takes the clients named, also those with nothing to bill', async () => {

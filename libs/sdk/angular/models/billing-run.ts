@@ -4,6 +4,7 @@
 import { BillingProgress } from '../models/billing-progress';
 import { BillingRunClient } from '../models/billing-run-client';
 import { BillingRunStatus } from '../models/billing-run-status';
+import { BillingRunTotal } from '../models/billing-run-total';
 export interface BillingRun {
 
   /**
@@ -20,5 +21,10 @@ export interface BillingRun {
   requestedByName: string;
   startedAt: (string | null);
   status: BillingRunStatus;
+
+  /**
+   * What its invoices come to by now, with tax, without those discarded or voided since.
+   */
+  totals: Array<BillingRunTotal>;
   version: number;
 }

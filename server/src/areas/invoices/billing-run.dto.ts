@@ -82,12 +82,12 @@ export class BillingRunPreviewClientDto {
   notApprovedMinutes!: number;
 }
 
-/** The sum over the clients of a currency. */
-export class BillingRunPreviewTotalDto {
+/** The sum over the invoices of a currency: those that a run would make, or those that it made. */
+export class BillingRunTotalDto {
   @CurrencyField()
   currency!: string;
 
-  @IntegerField({ min: 0, description: 'How many clients would get an invoice.', example: 12 })
+  @IntegerField({ min: 0, example: 12 })
   invoices!: number;
 
   @MoneySumField({ example: '51975.00' })
@@ -104,8 +104,8 @@ export class BillingRunPreviewDto {
   @ListField(() => BillingRunPreviewClientDto, { max: MOST_CLIENTS })
   clients!: BillingRunPreviewClientDto[];
 
-  @ListField(() => BillingRunPreviewTotalDto, { max: MOST_CLIENTS })
-  totals!: BillingRunPreviewTotalDto[];
+  @ListField(() => BillingRunTotalDto, { max: MOST_CLIENTS })
+  totals!: BillingRunTotalDto[];
 }
 
 /** How far a run is: how many clients have which outcome. */
@@ -207,6 +207,12 @@ export class BillingRunRowDto {
 export class BillingRunDto extends BillingRunRowDto {
   @ListField(() => BillingRunClientDto, { max: MOST_CLIENTS, description: 'In the order of their names.' })
   clients!: BillingRunClientDto[];
+
+  @ListField(() => BillingRunTotalDto, {
+    max: MOST_CLIENTS,
+    description: 'What its invoices come to by now, with tax, without those discarded or voided since.',
+  })
+  totals!: BillingRunTotalDto[];
 }
 
 export class BillingRunListQuery extends listQueryOf(billingRunView) {}

@@ -27,6 +27,15 @@ const CLIENTS = nested(sql`(
   FROM billing_run_client k JOIN client c ON c.id = k.client_id LEFT JOIN invoice i ON i.id = k.invoice_id
   WHERE k.billing_run_id = b.id)`);
 
+/** The invoices as they stand: one that was discarded is gone, and one that was voided bills nothing. */
+const TOTALS = nested(sql`(
+  SELECT coalesce(json_agg(json_build_object(
+    'currency', s.currency, 'invoices', s.invoices, 'total', money_text(s.total, s.currency)) ORDER BY s.currency), '[]')
+  FROM (
+    SELECT i.currency, count(*) AS invoices, sum(i.total) AS total
+    FROM billing_run_client k JOIN invoice i ON i.id = k.invoice_id
+    WHERE k.billing_run_id = b.id AND i.status <> 'void' GROUP BY i.currency) s)`);
+
 export const billingRunView = defineView({
   name: 'billing_run',
   from: sql`billing_run b`,
@@ -45,7 +54,7 @@ export const billingRunView = defineView({
     finishedAt: instant(sql`b.finished_at`),
     version: column(sql`b.version`),
   },
-  detail: { clients: CLIENTS },
+  detail: { clients: CLIENTS, totals: TOTALS },
   sorts: { requestedAt: { sql: sql`b.requested_at`, type: 'timestamptz' } },
   defaultSort: '-requestedAt',
   filters: { status: oneOf(sql`b.status`, BILLING_RUN_STATUSES) },

@@ -12,7 +12,7 @@ import type {
   BillingRunDto,
   BillingRunPreviewClientDto,
   BillingRunPreviewDto,
-  BillingRunPreviewTotalDto,
+  BillingRunTotalDto,
 } from './billing-run.dto.js';
 import { EXECUTE_BILLING_RUN } from './billing-run.job.js';
 import { billingRunView } from './billing-run.view.js';
@@ -104,7 +104,7 @@ function previewOf(client: UnbilledClient, defaultTaxRate: string): BillingRunPr
   };
 }
 
-function totalsOf(clients: readonly BillingRunPreviewClientDto[]): BillingRunPreviewTotalDto[] {
+function totalsOf(clients: readonly BillingRunPreviewClientDto[]): BillingRunTotalDto[] {
   const billed = Map.groupBy(
     clients.filter(({ entries }) => entries > 0),
     ({ currency }) => currency,

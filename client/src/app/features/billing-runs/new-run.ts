@@ -10,7 +10,7 @@ import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import {
   Api,
   type BillingRunPreviewClient,
-  type BillingRunPreviewTotal,
+  type BillingRunTotal,
   getHome,
   listBillingRuns,
   previewBillingRun,
@@ -136,7 +136,7 @@ export class NewRun {
     reloadWhile(() => this.other() !== undefined, this.others);
   }
 
-  protected draftsOf({ invoices, currency }: BillingRunPreviewTotal): string {
+  protected draftsOf({ invoices, currency }: BillingRunTotal): string {
     return counted(this.texts, 'billingRuns.new.drafts', invoices, { currency });
   }
 

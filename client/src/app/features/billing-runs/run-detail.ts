@@ -3,8 +3,9 @@ import { MatButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
-import { type BillingRunClient, getBillingRun } from '#api';
+import { type BillingRunClient, type BillingRunTotal, getBillingRun } from '#api';
 import { remote } from '../../core/api/remote';
+import { counted } from '../../core/texts/counted';
 import { DataRegion } from '../../ui/data-region/data-region';
 import { TableColumn } from '../../ui/data-table/column';
 import { DataTable } from '../../ui/data-table/data-table';
@@ -66,5 +67,9 @@ export class RunDetail {
 
   constructor() {
     reloadWhile(this.isUnderWay, this.source);
+  }
+
+  protected invoicesOf({ invoices, currency }: BillingRunTotal): string {
+    return counted(this.texts, 'billingRuns.detail.invoices', invoices, { currency });
   }
 }
