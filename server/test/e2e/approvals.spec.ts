@@ -157,6 +157,27 @@ describe('a flag', () => {
     expect(await flagsOf()).toEqual([['over_budget', 1]]);
   });
 
+  it('narrows the queue to the weeks in which an entry that waits has one of those asked for', async () => {
+    const colleague = await app.signedIn('consultant');
+    await engagement.assign(colleague.id);
+    await submitted({ notes: null });
+    await submitted({ workDate: '2026-11-21' }, colleague);
+    await submitted({ workDate: '2026-11-09' });
+    await consultant.does('/time-entries', { projectId: engagement.projectId, workDate: '2026-11-10', minutes: 60 });
+    const weeks = async (flags: string): Promise<string[][]> =>
+      (await queue(manager, `?flag=${flags}&sort=week`)).map(({ userId, week }) => [userId, week]);
+    expect(await weeks('no_note')).toEqual([[consultant.id, WEEK]]);
+    expect(await weeks('weekend')).toEqual([[colleague.id, WEEK]]);
+    expect((await weeks('weekend,no_note')).toSorted()).toEqual(
+      [
+        [colleague.id, WEEK],
+        [consultant.id, WEEK],
+      ].toSorted(),
+    );
+    expect(await weeks('over_budget,long_day,own_time')).toEqual([]);
+    expectStatus(await manager.get('/approvals?flag=dull'), 422);
+  });
+
   it('is raised for the time of whoever looks, whom approving is refused', async () => {
     await engagement.assign(manager.id);
     await submitted({}, manager);

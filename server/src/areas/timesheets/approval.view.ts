@@ -2,7 +2,7 @@ import { datesOfWeek } from '#kernel';
 import type { Principal } from '#platform/context';
 import { type Sql, sql } from '#platform/database';
 import { WeekField } from '#platform/http';
-import { column, defineView, idIs, idMeans, instant, nested, type View } from '#platform/views';
+import { anyOfWords, column, defineView, idIs, idMeans, instant, nested, type View } from '#platform/views';
 import { timeEntryScope } from './time-entry.scope.js';
 import { timeEntryView } from './time-entry.view.js';
 
@@ -14,7 +14,8 @@ export type TimeFlag = (typeof TIME_FLAGS)[number];
 /** More minutes than this of a person on one day, over all projects, are a long day. */
 export const LONG_DAY = 600;
 
-const declaration: Omit<View, 'from' | 'fields'> = {
+/** @param hasFlag whether a week has an entry with one of these flags */
+const declaration = (hasFlag: (chosen: string[]) => Sql): Omit<View, 'from' | 'fields'> => ({
   name: 'approval',
   // A week of a person has no row, and so no id, of its own.
   id: sql`w.id`,
@@ -33,12 +34,13 @@ const declaration: Omit<View, 'from' | 'fields'> = {
     },
     userId: idIs(sql`w.user_id`),
     projectId: idMeans((id) => sql`${id}::uuid = ANY (w.project_ids)`),
+    flag: anyOfWords(TIME_FLAGS, hasFlag),
   },
   search: [sql`u.full_name`],
-};
+});
 
 /** What the list can be asked; it reads nothing. */
-export const approvalQueryView = defineView({ ...declaration, from: sql.empty, fields: {} });
+export const approvalQueryView = defineView({ ...declaration(() => sql.empty), from: sql.empty, fields: {} });
 
 /** Submitted time that waits for the caller, as a condition on the alias `t`. */
 export const waitingFor = (caller: Principal): Sql =>
@@ -49,9 +51,17 @@ export const waitingFor = (caller: Principal): Sql =>
  * @param passed the projects whose budget is used up and more
  */
 export function approvalView(caller: Principal, passed: readonly string[]): View {
+  const waitingOfWeek = sql`time_entry t
+    WHERE t.user_id = w.user_id AND t.work_date BETWEEN w.monday AND w.monday + 6 AND ${waitingFor(caller)}`;
+  const hasFlag = (chosen: string[]): Sql => {
+    const conditions = TIME_FLAGS.filter((flag) => chosen.includes(flag)).map((flag) =>
+      conditionOf(flag, caller, passed),
+    );
+    return sql`EXISTS (SELECT 1 FROM ${waitingOfWeek} AND (${sql.join(conditions, ' OR ')}))`;
+  };
   const counts = TIME_FLAGS.map((flag) => sql`count(*) FILTER (WHERE ${conditionOf(flag, caller, passed)})::int`);
   return defineView({
-    ...declaration,
+    ...declaration(hasFlag),
     from: sql`(
       SELECT md5(t.user_id::text || date_trunc('week', t.work_date)::date)::uuid AS id, t.user_id,
              date_trunc('week', t.work_date)::date AS monday, count(*)::int AS entries, sum(t.minutes)::int AS minutes,
@@ -72,9 +82,7 @@ export function approvalView(caller: Principal, passed: readonly string[]): View
         FROM project p WHERE p.id = ANY (w.project_ids))`),
       flags: nested(sql`(
         SELECT coalesce(json_agg(json_build_object('flag', f.flag, 'entries', f.entries) ORDER BY f.n), '[]')
-        FROM (SELECT array[${sql.join(counts, ', ')}] AS counts
-              FROM time_entry t
-              WHERE t.user_id = w.user_id AND t.work_date BETWEEN w.monday AND w.monday + 6 AND ${waitingFor(caller)}) sums,
+        FROM (SELECT array[${sql.join(counts, ', ')}] AS counts FROM ${waitingOfWeek}) sums,
              unnest(${TIME_FLAGS}::text[], sums.counts) WITH ORDINALITY AS f (flag, entries, n)
         WHERE f.entries > 0)`),
     },

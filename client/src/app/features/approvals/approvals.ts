@@ -19,7 +19,13 @@ const TABS = ['waiting', 'missing', 'returned', 'approved'] as const;
           <a
             mat-tab-link
             [routerLink]="[]"
-            [queryParams]="{ state: each === 'waiting' ? null : each, cursor: null, sort: null, projectId: null }"
+            [queryParams]="{
+              state: each === 'waiting' ? null : each,
+              cursor: null,
+              sort: null,
+              projectId: null,
+              flag: null,
+            }"
             queryParamsHandling="merge"
             replaceUrl
             [active]="tab() === each"

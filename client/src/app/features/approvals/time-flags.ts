@@ -13,6 +13,9 @@ const LOOKS: Record<TimeFlag, { readonly icon: IconName; readonly tone: Tone }> 
   no_note: { icon: 'note', tone: 'quiet' },
 };
 
+/** All of them, the gravest first. */
+export const TIME_FLAGS = Object.keys(LOOKS) as (keyof typeof LOOKS)[];
+
 /** What an approver should look at twice, in words: `<votra-time-flags [flags]="row.flags" />`. */
 @Component({
   selector: 'votra-time-flags',

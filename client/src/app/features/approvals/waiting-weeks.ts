@@ -23,7 +23,7 @@ import { Desk } from './desk';
 import { PickedBar } from './picked-bar';
 import { Picking } from './picking';
 import { firstRow, focusRow } from './row-focus';
-import { TimeFlags } from './time-flags';
+import { TIME_FLAGS, TimeFlags } from './time-flags';
 import { WeekEntries } from './week-entries';
 import { WeekSwitch } from './week-switch';
 import { lastWeek } from './last-week';
@@ -68,7 +68,7 @@ export class WaitingWeeks {
   protected readonly picking = inject(Picking);
 
   protected readonly query = listQuery<ListApprovals$Params>({
-    filters: ['q', 'week', 'projectId'],
+    filters: ['q', 'week', 'projectId', 'flag'],
     defaultSort: 'submittedAt',
   });
   protected readonly list = remote(listApprovals, () => this.asked(this.decisions.settled()));
@@ -80,6 +80,12 @@ export class WaitingWeeks {
   protected readonly filters: readonly Filter[] = [
     { kind: 'search', name: 'q', label: this.texts.translate('approvals.filter.person') },
     { kind: 'lookup', name: 'projectId', label: this.texts.translate('field.project'), lookup: this.projects },
+    {
+      kind: 'choices',
+      name: 'flag',
+      label: this.texts.translate('approvals.column.flags'),
+      options: TIME_FLAGS.map((flag) => ({ value: flag, label: this.texts.translate(`approvals.flag.${flag}`) })),
+    },
   ];
 
   protected readonly keyOf = keyOf;

@@ -32,6 +32,11 @@ export interface ListApprovals$Csv$Params {
   week?: string;
   userId?: string;
   projectId?: string;
+
+/**
+ * One or more of over_budget, weekend, long_day, no_note, own_time, separated by commas.
+ */
+  flag?: string;
 }
 
 export function listApprovals$Csv(http: HttpClient, rootUrl: string, params?: ListApprovals$Csv$Params, context?: HttpContext): Observable<StrictHttpResponse<string>> {
@@ -44,6 +49,7 @@ export function listApprovals$Csv(http: HttpClient, rootUrl: string, params?: Li
     rb.query('week', params.week, {});
     rb.query('userId', params.userId, {});
     rb.query('projectId', params.projectId, {});
+    rb.query('flag', params.flag, {});
   }
 
   return http.request(

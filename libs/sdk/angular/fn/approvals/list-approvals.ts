@@ -33,6 +33,11 @@ export interface ListApprovals$Params {
   week?: string;
   userId?: string;
   projectId?: string;
+
+/**
+ * One or more of over_budget, weekend, long_day, no_note, own_time, separated by commas.
+ */
+  flag?: string;
 }
 
 export function listApprovals(http: HttpClient, rootUrl: string, params?: ListApprovals$Params, context?: HttpContext): Observable<StrictHttpResponse<ApprovalPage>> {
@@ -45,6 +50,7 @@ export function listApprovals(http: HttpClient, rootUrl: string, params?: ListAp
     rb.query('week', params.week, {});
     rb.query('userId', params.userId, {});
     rb.query('projectId', params.projectId, {});
+    rb.query('flag', params.flag, {});
   }
 
   return http.request(
