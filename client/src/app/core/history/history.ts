@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, signal } f
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { listAuditEvents } from '#api';
+import { type AuditEvent, listAuditEvents } from '#api';
 import { FormProblem } from '../../ui/form/form-problem';
 import { Timeline } from '../../ui/timeline/timeline';
 import { remote } from '../api/remote';
@@ -14,6 +14,9 @@ import { LoadingBar } from '../../ui/progress/loading-bar';
 /** How many entries are shown before more are asked for; one can stand for many events. */
 const FEW = 8;
 const MOST_EVENTS = 100;
+
+/** What was refused has not happened to the row; the audit log has it. */
+const isChange = ({ action }: AuditEvent): boolean => action !== 'access.refuse';
 
 /**
  * What happened to a row and its parts, from the audit log: `<votra-history entity="sow" [entityId]="sow.id" />`. Whoever
@@ -43,7 +46,9 @@ export class History {
       ? { entity: this.entity(), entityId: this.entityId(), sort: '-at' as const, limit: MOST_EVENTS }
       : undefined;
   });
-  private readonly entries = computed(() => entriesOf(this.events.value()?.items ?? [], this.words()));
+  private readonly entries = computed(() =>
+    entriesOf((this.events.value()?.items ?? []).filter(isChange), this.words()),
+  );
   protected readonly shown = computed(() => (this.showsAll() ? this.entries() : this.entries().slice(0, FEW)));
   protected readonly hasMore = computed(() => this.entries().length > this.shown().length);
   /** Whether the log has more than a timeline should: the rest is read there. */

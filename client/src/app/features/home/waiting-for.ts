@@ -21,7 +21,7 @@ export function waitingFor(waiting: Waiting, { canRunBilling }: { canRunBilling:
     ['unsubmittedEntries', { path: '/my-week', query: {} }],
     ['approvals', { path: '/approvals', query: {} }],
     ['sowsToApprove', { path: '/sows', query: { status: 'pending' } }],
-    ['sowsToAccept', { path: '/sows', query: { status: 'approved,in_progress' } }],
+    ['sowsToAccept', { path: '/sows', query: { awaitsAcceptance: 'true' } }],
     ['clientsToBill', { path: canRunBilling ? '/billing-runs/new' : '/invoices/new', query: {} }],
     ['draftInvoices', { path: '/invoices', query: { status: 'draft' } }],
     ['openInvoices', { path: '/invoices', query: { status: 'issued,sent,partially_paid' } }],

@@ -58,7 +58,7 @@ export class SowList {
 
   protected readonly access = inject(Access);
   protected readonly query = listQuery<ListSows$Params>({
-    filters: ['q', 'status', 'clientId'],
+    filters: ['q', 'status', 'clientId', 'awaitsAcceptance'],
     defaultSort: '-createdAt',
   });
   protected readonly view = toSignal(
@@ -78,6 +78,7 @@ export class SowList {
       label: this.texts.translate('field.status'),
       options: STATUSES.map((status) => ({ value: status, label: this.texts.translate(`status.sow.${status}`) })),
     },
+    { kind: 'flag', name: 'awaitsAcceptance', label: this.texts.translate('sows.filter.awaitsAcceptance') },
     ...(this.access.reaches('client:read', 'all')
       ? [
           {
