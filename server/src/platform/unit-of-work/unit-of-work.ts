@@ -9,8 +9,14 @@ import { currentTransaction, Database, type Transaction } from '#platform/databa
 /** Serialization failure, deadlock, lock timeout: another transaction was faster, and a second try may succeed. */
 const RETRYABLE = new Set(['40001', '40P01', '55P03']);
 
-/** Five waits for a lock, of two seconds each, stay within the fifteen that a request may take. */
-const ATTEMPTS = 5;
+/** However long they take: on a busy machine most of the time goes into waiting for a connection. */
+const FEWEST_ATTEMPTS = 5;
+
+/** Seven waits for a lock, of two seconds each: within it many who want the same row all get their turn. In milliseconds. */
+const PATIENCE_MS = 13_000;
+
+/** The longest pause before the next attempt, in milliseconds. */
+const LONGEST_PAUSE_MS = 200;
 
 /**
  * One unit of work is one transaction: everything in it happens, or nothing. The request's context travels into the
@@ -23,21 +29,23 @@ export class UnitOfWork {
   /**
    * Runs `work` in a transaction, or joins the one that is open. The whole of `work` runs again in a fresh transaction
    * when PostgreSQL reports a conflict with another one, so it must keep no state from an earlier attempt.
+   * @throws UNAVAILABLE when others are still faster after five attempts and thirteen seconds
    */
   async run<T>(work: () => Promise<T>): Promise<T> {
     if (currentTransaction.getStore()) return work();
+    const begun = performance.now();
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.attempt(work);
       } catch (error) {
         const code = sqlState(error);
         if (code === undefined || !RETRYABLE.has(code)) throw error;
-        if (attempt === ATTEMPTS) {
+        if (attempt >= FEWEST_ATTEMPTS && performance.now() - begun > PATIENCE_MS) {
           throw problem('UNAVAILABLE', {
             detail: 'Others are changing the same rows right now. Try again in a moment.',
           });
         }
-        await pause(Math.random() * 20 * attempt);
+        await pause(Math.random() * Math.min(20 * attempt, LONGEST_PAUSE_MS));
       }
     }
   }
