@@ -11,11 +11,13 @@ import {
   type Translation,
   TRANSLOCO_MISSING_HANDLER,
   type TranslocoLoader,
+  TRANSLOCO_TRANSPILER,
   type TranslocoMissingHandler,
   TranslocoService,
 } from '@jsverse/transloco';
 import { type Observable, of } from 'rxjs';
 import en from './en.json';
+import { Transpiler } from './transpiler';
 
 /** The texts of the frame and the shared pieces come with the first load; each feature brings its own (`withTexts`). */
 @Injectable()
@@ -42,5 +44,6 @@ export function provideTexts(): EnvironmentProviders {
     // Before any page: what a feature adds is added to these.
     provideAppInitializer(() => inject(TranslocoService).load('en')),
     { provide: TRANSLOCO_MISSING_HANDLER, useClass: MissingText },
+    { provide: TRANSLOCO_TRANSPILER, useClass: Transpiler },
   ]);
 }
