@@ -7,11 +7,14 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { sql } from '#platform/database';
 import { Engagement } from '../../server/test/support/engagement.js';
+import { eventually } from './support/eventually.js';
 import { settled } from './support/look.js';
 import { ROOT } from './support/root.js';
 import { openConsole, type TestConsole } from './support/test-console.js';
 import { startTestServer } from './support/test-server-program.js';
 
+/** The week of the clock. */
+const WEEK = '2026-W48';
 const DOCUMENT = join(ROOT, 'docs', 'performance.md');
 const PROJECTS = 30;
 const CLIENTS = 10_000;
@@ -26,7 +29,8 @@ interface Row {
 }
 
 /** What is typed into each row: four characters, and Enter, which saves. */
-const TYPED = '1:30';
+const TYPED = '0:15';
+const MINUTES = 15;
 
 /** From a key to the paint that shows it. Browsers round to 8 ms, and tell nothing of what takes less than 16. */
 async function typingInTheWeek(votra: TestConsole): Promise<Row> {
@@ -39,21 +43,30 @@ async function typingInTheWeek(votra: TestConsole): Promise<Row> {
   const page = await votra.page(consultant, '/my-week');
   await settled(page);
   await page.evaluate(observe, 'event' as const);
-  await page.getByRole('gridcell').first().getByRole('textbox').focus();
+  await page.getByRole('grid').getByRole('textbox').first().focus();
   for (let row = 0; row < PROJECTS; row++) {
     await page.keyboard.type(TYPED, { delay: 30 });
     await page.keyboard.press('Enter');
   }
-  await settled(page);
+  await eventually(
+    () => consultant.read<{ minutes: number }>(`/timesheets/${consultant.id}/${WEEK}`),
+    ({ minutes }) => minutes === PROJECTS * MINUTES,
+  );
   const slow = await page.evaluate(observed);
   await votra.closePages();
-  const longest = Math.max(16, ...slow);
+  const keys = PROJECTS * (TYPED.length + 1);
+  const [most, longest] = [keys * 0.95, keys - 1].map((rank) => Math.round(durationAt(rank, keys, slow)));
   return {
-    what: `typing in the week grid with ${PROJECTS} rows: from a key to its paint, ${PROJECTS * (TYPED.length + 1)} keys`,
-    measured: `longest ${longest} ms`,
+    what: `typing in the week grid with ${PROJECTS} rows: from a key to its paint, ${keys} keys`,
+    measured: `95 % within ${most} ms, the longest ${longest} ms`,
     target: `at most ${LIMIT_MS} ms`,
-    isMet: longest <= LIMIT_MS,
+    isMet: (longest ?? 0) <= LIMIT_MS,
   };
+}
+
+/** What the key of a rank took, when only what took 16 ms and more is known. */
+function durationAt(rank: number, keys: number, slow: readonly number[]): number {
+  return [...slow].sort((a, b) => a - b)[Math.floor(rank) - (keys - slow.length)] ?? 16;
 }
 
 /** Long tasks while somebody scrolls from page to page of a long list. */

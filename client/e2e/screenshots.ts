@@ -25,7 +25,7 @@ const PICTURES: readonly Picture[] = [
   { name: 'my-week', seenBy: 'consultant', at: () => '/my-week' },
   { name: 'approvals', seenBy: 'pm', at: () => '/approvals' },
   { name: 'invoice', seenBy: 'accountant', at: (rows) => rows.at('/invoices', '/invoices?status=partially_paid') },
-  { name: 'billing-run', seenBy: 'accountant', at: () => '/billing-runs/new' },
+  { name: 'billing-run', seenBy: 'accountant', at: () => '/billing-runs/new?from=2026-11-01&to=2026-11-27' },
   { name: 'reports-dark', seenBy: 'accountant', at: () => '/reports/revenue', isDark: true },
   { name: 'phone-sow', seenBy: 'client', at: (rows) => rows.at('/sows', '/sows?status=approved'), isPhone: true },
   {

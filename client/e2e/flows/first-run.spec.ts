@@ -78,7 +78,7 @@ async function recordTime(page: Page): Promise<void> {
 async function bill(page: Page): Promise<void> {
   await votra.goTo(page, '/invoices/new');
   await lookUp(page, 'Client', 'Acme GmbH');
-  await page.getByRole('option', { name: 'Through today' }).click();
+  await button(page, 'Through today').click();
   await button(page, 'Create draft').click();
   await page.getByText('Nothing is owed before it is issued.').waitFor();
   await act(page, 'Issue');

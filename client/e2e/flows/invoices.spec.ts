@@ -48,7 +48,7 @@ describe('an invoice', () => {
     const { client } = await approvedTime();
     const page = await votra.page(firm.people.accountant, '/invoices/new');
     await lookUp(page, 'Client', String(client.name));
-    await page.getByRole('option', { name: 'Through today' }).click();
+    await button(page, 'Through today').click();
     const preview = page.getByRole('region', { name: 'Preview' });
     await preview.getByText('€495.00').waitFor();
     const totals = preview.locator('votra-invoice-totals');

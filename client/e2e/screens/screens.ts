@@ -125,4 +125,7 @@ export const SCREENS: readonly Screen[] = [
   { route: '/reports/receivables', seenBy: ['accountant'] },
   { route: '/reports/wip', seenBy: ['accountant'] },
   { route: '/reports/budgets', seenBy: ['pm'] },
+
+  { route: '/audit', seenBy: ['admin', 'accountant'] },
+  { route: '/developers', seenBy: ['consultant', 'client'] },
 ];
