@@ -126,7 +126,9 @@ export class MyWeek implements HasUnsavedChanges {
     return visited && lookOfCell(visited.cell);
   });
   protected readonly isAdding = signal(false);
-  protected readonly isEmpty = computed(() => this.store.week()?.everyRow().length === 0);
+  protected readonly isEmpty = computed(() =>
+    this.store.week() ? this.store.week()?.everyRow().length === 0 : this.store.isNothing(),
+  );
   protected readonly problem = computed(() => this.store.problem() ?? this.settings.problem());
   protected readonly available = computed(() => this.availableIn(this.store.week()));
   /** Whose week it is, where it is not one's own; undefined until that is known. */

@@ -50,7 +50,17 @@ class World {
   // The shape of Api.invoke, which every operation goes through: with it the store meets no HTTP.
   readonly invoke = (operation: unknown, parameters: Record<string, unknown>): Promise<unknown> => {
     this.asked.push({ what: operation, body: parameters.body });
-    const refusal = this.refusals.find(([refused]) => refused === operation);
+    const isKnown = [
+      createTimeEntry,
+      createTimeEntries,
+      deleteTimeEntry,
+      getTimesheet,
+      recallTimeEntries,
+      submitTimeEntries,
+    ];
+    const refusal = this.refusals.find(
+      ([refused]) => refused === operation || (refused === 'any week' && !isKnown.includes(operation as never)),
+    );
     if (refusal) {
       this.refusals = this.refusals.filter((one) => one !== refusal);
       // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- as Angular's client does
@@ -264,11 +274,22 @@ describe('the weeks that are looked at', () => {
       expect(world.bodiesOf(createTimeEntries)).toEqual([]);
     });
 
-    it('say so when there is nothing to copy', async () => {
+    it.each([200, 404])('say so when there is nothing to copy (%i)', async (status) => {
       await open();
+      if (status === 404) world.refuse(getTimesheet, 404);
       await store.copyLastWeek('hours');
       expect(world.said).toEqual(['copy.nothing']);
     });
+  });
+
+  it('are nothing, which is no problem, where one has no project', async () => {
+    world.refuse('any week', 404);
+    store.open('mara', THIS_WEEK);
+    await vi.waitUntil(() => {
+      TestBed.tick();
+      return store.isNothing();
+    });
+    expect([store.week(), store.problem()]).toEqual([undefined, undefined]);
   });
 
   it('of somebody else can be read only, unless one may write for everybody', async () => {

@@ -12,6 +12,7 @@ import {
   type TimesheetGrid,
   type TransitionResult,
 } from '#api';
+import { problemOf } from '../../../core/api/problem';
 import { type Operation, remote, writing } from '../../../core/api/remote';
 import { Connection } from '../../../core/connection/connection';
 import { Access } from '../../../core/session/access';
@@ -29,6 +30,8 @@ import { type Spot, WeekVoice } from './week-voice';
 
 /** A batch takes no more entries than this. */
 const MOST_OF_A_BATCH = 100;
+
+const NOT_FOUND = 404;
 
 /** A week with the moment at which it was asked for. */
 interface Answer {
@@ -67,7 +70,9 @@ export class WeekStore {
   /** The week that is asked for, as soon as there is something to show of it. */
   readonly week = computed(() => this.weeks().get(keyOf(this.asked())));
   readonly isLoading = this.source.isLoading;
-  readonly problem = this.source.problem;
+  /** The API has no week of somebody who has neither a project nor time in it: that is no failure of whoever may fill it. */
+  readonly isNothing = computed(() => this.source.problem()?.status === NOT_FOUND && this.mayWrite());
+  readonly problem = computed(() => (this.isNothing() ? undefined : this.source.problem()));
   readonly isDeciding = this.deciding.isPending;
   readonly isCopying = this.copying.isPending;
   /** What went wrong with submitting, recalling or copying. */
@@ -211,13 +216,27 @@ export class WeekStore {
     const week = this.week();
     if (!week || week.isReadOnly) return;
     await this.copying.run(async () => {
-      const last = await this.api.invoke(getTimesheet, { userId: week.userId, week: weeksAfter(week.week, -1) });
+      const last = await this.weekBefore(week);
+      if (!last) {
+        this.voice.say(this.voice.text('copy.nothing'));
+        return;
+      }
       const worked = new Set(projectsWorkedOn(last));
       const hidden = week.putAway().filter(({ projectId }) => worked.has(projectId));
       for (const { projectId } of hidden) this.show(projectId);
       if (what === 'hours') await this.record(week, planCopy(last, week));
       else this.voice.say(this.voice.text(worked.size === 0 ? 'copy.nothing' : 'copy.rows'));
     });
+  }
+
+  /** Undefined where somebody had neither a project nor time. */
+  private async weekBefore({ userId, week }: Week): Promise<TimesheetGrid | undefined> {
+    try {
+      return await this.api.invoke(getTimesheet, { userId, week: weeksAfter(week, -1) });
+    } catch (error) {
+      if (problemOf(error).status === NOT_FOUND) return undefined;
+      throw error;
+    }
   }
 
   private async record(week: Week, plan: CopyPlan): Promise<void> {
@@ -322,6 +341,10 @@ export class WeekStore {
     let done = false;
     this.lastUndo.set(takeBack);
     return takeBack;
+  }
+
+  private mayWrite(): boolean {
+    return this.isOwn(this.asked()?.userId) || this.access.reaches('time:write', 'all');
   }
 
   private isOwn(userId: string | undefined): boolean {
