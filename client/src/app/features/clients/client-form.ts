@@ -20,6 +20,7 @@ import { Router, RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { Api, type Client, createClient, getClient, updateClient } from '#api';
 import { remote, writing } from '../../core/api/remote';
+import { saveOrSettle } from '../../core/api/save-or-settle';
 import { Conflict } from '../../ui/conflict/conflict';
 import { DataRegion } from '../../ui/data-region/data-region';
 import { FieldErrorText } from '../../ui/form/field-error';
@@ -31,8 +32,6 @@ import { Page } from '../../ui/page/page';
 import { Undo } from '../../ui/undo/undo';
 import { differences } from './client-differences';
 import { type ClientDraft, draftOf, EMPTY_CONTACT, EMPTY_DRAFT, requestOf } from './client-draft';
-
-const STALE = 412;
 
 const clientSchema = schema<ClientDraft>((draft) => {
   required(draft.name);
@@ -142,19 +141,20 @@ export class ClientForm implements HasUnsavedChanges {
 
   /** Saves over the version that was opened; when another is there meanwhile, the person chooses. */
   private async update(before: Client, draft: ClientDraft): Promise<Client | undefined> {
-    const { id, version } = before;
-    try {
-      return await this.api.invoke(updateClient, { id, 'If-Match': `"${version}"`, body: requestOf(draft) });
-    } catch (error) {
-      if ((error as { status?: number }).status !== STALE) throw error;
-    }
-    const theirs = await this.api.invoke(getClient, { id });
-    const choice = await this.conflict.resolve({
-      what: theirs.name,
-      rows: differences(draft, draftOf(theirs), (key) => this.texts.translate(key)),
-    });
-    if (choice === 'mine') return this.update(theirs, draft);
-    if (choice === 'theirs') this.show(theirs);
-    return undefined;
+    const { id } = before;
+    const settled = await saveOrSettle(
+      {
+        read: before,
+        save: (version) => this.api.invoke(updateClient, { id, 'If-Match': `"${version}"`, body: requestOf(draft) }),
+        reread: () => this.api.invoke(getClient, { id }),
+        compare: (theirs) => ({
+          what: theirs.name,
+          rows: differences(draft, draftOf(theirs), (key) => this.texts.translate(key)),
+        }),
+      },
+      this.conflict,
+    );
+    if (settled?.by === 'theirs') this.show(settled.row);
+    return settled?.by === 'mine' ? settled.row : undefined;
   }
 }

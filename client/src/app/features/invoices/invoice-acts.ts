@@ -4,6 +4,7 @@ import { Router } from '@angular/router';
 import { TranslocoService } from '@jsverse/transloco';
 import { firstValueFrom } from 'rxjs';
 import type { Invoice, InvoiceLine, Payment } from '#api';
+import { saveOrSettle } from '../../core/api/save-or-settle';
 import { newAttempt } from '../../core/api/attempt';
 import { Organization } from '../../core/organization/organization';
 import { Confirm } from '../../ui/confirm/confirm';
@@ -18,7 +19,6 @@ import type { LineData } from './dialogs/line-dialog';
 import { changeOf, EMPTY_LINE, formOf, lineOf } from './dialogs/line-form';
 import type { PaymentData } from './dialogs/payment-dialog';
 import type { SendData } from './dialogs/send-dialog';
-import { saveOrSettle } from './dialogs/with-version';
 import { InvoiceStore } from './invoice-store';
 import { lineDifferences } from './line-differences';
 

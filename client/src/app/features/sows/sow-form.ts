@@ -18,6 +18,7 @@ import { Router, RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { Api, createSow, getClient, getSow, type Sow, updateSow } from '#api';
 import { remote, writing } from '../../core/api/remote';
+import { saveOrSettle } from '../../core/api/save-or-settle';
 import { Lookups } from '../../core/lookups/lookups';
 import { Conflict } from '../../ui/conflict/conflict';
 import { DataRegion } from '../../ui/data-region/data-region';
@@ -33,8 +34,6 @@ import { draftOf, EMPTY_DRAFT, emptyLine, requestOf, type SowDraft } from './sow
 import { differences } from './sow-differences';
 
 const AMOUNT = /^\d{1,12}(\.\d{1,4})?$/;
-const STALE = 412;
-
 const draftSchema = schema<SowDraft>((draft) => {
   required(draft.clientId);
   required(draft.title);
@@ -163,19 +162,20 @@ export class SowForm implements HasUnsavedChanges {
 
   /** Saves over the version that was opened; when another is there meanwhile, the person chooses. */
   private async update(before: Sow, draft: SowDraft): Promise<Sow | undefined> {
-    const { id, version } = before;
-    try {
-      return await this.api.invoke(updateSow, { id, 'If-Match': `"${version}"`, body: requestOf(draft) });
-    } catch (error) {
-      if ((error as { status?: number }).status !== STALE) throw error;
-    }
-    const theirs = await this.api.invoke(getSow, { id });
-    const choice = await this.conflict.resolve({
-      what: theirs.number,
-      rows: differences(draft, draftOf(theirs), (key) => this.texts.translate(key)),
-    });
-    if (choice === 'mine') return this.update(theirs, draft);
-    if (choice === 'theirs') this.show(theirs);
-    return undefined;
+    const { id } = before;
+    const settled = await saveOrSettle(
+      {
+        read: before,
+        save: (version) => this.api.invoke(updateSow, { id, 'If-Match': `"${version}"`, body: requestOf(draft) }),
+        reread: () => this.api.invoke(getSow, { id }),
+        compare: (theirs) => ({
+          what: theirs.number,
+          rows: differences(draft, draftOf(theirs), (key) => this.texts.translate(key)),
+        }),
+      },
+      this.conflict,
+    );
+    if (settled?.by === 'theirs') this.show(settled.row);
+    return settled?.by === 'mine' ? settled.row : undefined;
   }
 }

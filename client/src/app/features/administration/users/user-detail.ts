@@ -4,6 +4,7 @@ import { MatButton } from '@angular/material/button';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { Api, getUser, type User, type UserWithLink } from '#api';
 import { writing } from '../../../core/api/remote';
+import { saveOrSettle } from '../../../core/api/save-or-settle';
 import { History } from '../../../core/history/history';
 import { Actions } from '../../../ui/actions/actions';
 import type { ShownAction } from '../../../ui/actions/offered';
@@ -23,8 +24,6 @@ import { OneTimeLink } from './one-time-link';
 import { draftOf, EMPTY_USER, requestOf, type UserDraft, userSchema } from './user-draft';
 import { UserFields } from './user-fields';
 import { UserStore } from './user-store';
-
-const STALE = 412;
 
 /** One person: who they are, what they may do, and a new link when they have lost their password. */
 @Component({
@@ -107,38 +106,32 @@ export class UserDetail implements HasUnsavedChanges {
   private async save(draft: UserDraft): Promise<void> {
     const before = this.saved();
     if (!before) return;
-    try {
-      this.show(await this.store.update(before, requestOf(draft)));
-    } catch (error) {
-      if ((error as { status?: number }).status !== STALE) throw error;
-      if (!(await this.resolve(draft, before.id))) return;
-    }
-    this.undo.say(this.texts.translate('common.saved'));
-  }
-
-  /** Somebody else has saved meanwhile: the person chooses. Answers whether theirs was saved over it. */
-  private async resolve(draft: UserDraft, id: string): Promise<boolean> {
-    const theirs = await this.api.invoke(getUser, { id });
-    const field = (label: string, name: keyof UserDraft) => ({
+    const field = (label: string, name: keyof UserDraft, theirs: User) => ({
       label: this.texts.translate(label),
       mine: draft[name],
       theirs: draftOf(theirs)[name],
     });
-    const choice = await this.conflict.resolve({
-      what: theirs.fullName,
-      rows: [
-        field('administration.users.fullName', 'fullName'),
-        field('field.email', 'email'),
-        field('administration.users.username', 'username'),
-        field('field.role', 'role'),
-      ],
-    });
-    if (choice === 'mine') this.show(await this.store.update(theirs, requestOf(draft)));
-    if (choice === 'theirs') {
-      this.store.user.set(theirs);
-      this.show(theirs);
-    }
-    return choice === 'mine';
+    const settled = await saveOrSettle(
+      {
+        read: before,
+        save: (version) => this.store.update({ ...before, version }, requestOf(draft)),
+        reread: () => this.api.invoke(getUser, { id: before.id }),
+        compare: (theirs) => ({
+          what: theirs.fullName,
+          rows: [
+            field('administration.users.fullName', 'fullName', theirs),
+            field('field.email', 'email', theirs),
+            field('administration.users.username', 'username', theirs),
+            field('field.role', 'role', theirs),
+          ],
+        }),
+      },
+      this.conflict,
+    );
+    if (!settled) return;
+    this.store.user.set(settled.row);
+    this.show(settled.row);
+    if (settled.by === 'mine') this.undo.say(this.texts.translate('common.saved'));
   }
 
   private async activate(): Promise<void> {

@@ -6,6 +6,7 @@ import { MatInput } from '@angular/material/input';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import type { Invoice, UpdateInvoice } from '#api';
 import { writing } from '../../../core/api/remote';
+import { saveOrSettle } from '../../../core/api/save-or-settle';
 import { Conflict } from '../../../ui/conflict/conflict';
 import { FieldErrorText } from '../../../ui/form/field-error';
 import { submission } from '../../../ui/form/server-errors';
@@ -15,7 +16,6 @@ import { MoneyPipe } from '../../../ui/money/money';
 import { changed } from './changed';
 import { decimalText } from './field-rules';
 import { FormDialog } from './form-dialog';
-import { saveOrSettle } from './with-version';
 
 interface HeaderForm {
   readonly discount: string;
@@ -100,6 +100,6 @@ export class HeaderDialog {
       },
       this.conflict,
     );
-    if (settled) this.reference.close(settled);
+    if (settled) this.reference.close(settled.row);
   }
 }

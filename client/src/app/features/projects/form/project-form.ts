@@ -19,6 +19,7 @@ import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { Api, createProject, getProject, getSow, type Project, type Sow, updateProject } from '#api';
 import { newAttempt } from '../../../core/api/attempt';
 import { remote, writing } from '../../../core/api/remote';
+import { saveOrSettle } from '../../../core/api/save-or-settle';
 import { Lookups } from '../../../core/lookups/lookups';
 import { Session } from '../../../core/session/session';
 import { Conflict } from '../../../ui/conflict/conflict';
@@ -38,8 +39,6 @@ import { differences } from './project-differences';
 import { changeOf, creationOf, draftOf, EMPTY_DRAFT, type ProjectDraft, withTermsOf } from './project-draft';
 
 const AMOUNT = /^\d{1,12}(\.\d{1,4})?$/;
-const STALE = 412;
-
 const draftSchema = schema<ProjectDraft>((draft) => {
   required(draft.sowId);
   required(draft.managerId);
@@ -198,20 +197,22 @@ export class ProjectForm implements HasUnsavedChanges {
 
   /** Saves over the version that was opened; when another is there meanwhile, the person chooses. */
   private async update(before: Project, draft: ProjectDraft): Promise<Project | undefined> {
-    const { id, version } = before;
-    try {
-      return await this.api.invoke(updateProject, { id, 'If-Match': `"${version}"`, body: changeOf(draft) });
-    } catch (error) {
-      if ((error as { status?: number }).status !== STALE) throw error;
-    }
-    const theirs = await this.api.invoke(getProject, { id });
-    const mine = { ...draft, managerName: this.manager()?.label ?? '' };
-    const choice = await this.conflict.resolve({
-      what: theirs.number,
-      rows: differences(mine, theirs, (key) => this.texts.translate(key)),
-    });
-    if (choice === 'mine') return this.update(theirs, draft);
-    if (choice === 'theirs') this.show(theirs);
-    return undefined;
+    const { id } = before;
+    const settled = await saveOrSettle(
+      {
+        read: before,
+        save: (version) => this.api.invoke(updateProject, { id, 'If-Match': `"${version}"`, body: changeOf(draft) }),
+        reread: () => this.api.invoke(getProject, { id }),
+        compare: (theirs) => ({
+          what: theirs.number,
+          rows: differences({ ...draft, managerName: this.manager()?.label ?? '' }, theirs, (key) =>
+            this.texts.translate(key),
+          ),
+        }),
+      },
+      this.conflict,
+    );
+    if (settled?.by === 'theirs') this.show(settled.row);
+    return settled?.by === 'mine' ? settled.row : undefined;
   }
 }

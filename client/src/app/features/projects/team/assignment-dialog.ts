@@ -25,6 +25,7 @@ import {
 } from '#api';
 import { newAttempt } from '../../../core/api/attempt';
 import { remote, writing } from '../../../core/api/remote';
+import { saveOrSettle } from '../../../core/api/save-or-settle';
 import { Lookups } from '../../../core/lookups/lookups';
 import { Access } from '../../../core/session/access';
 import { Conflict } from '../../../ui/conflict/conflict';
@@ -43,7 +44,6 @@ export interface AssignmentQuestion {
   readonly assignment?: Assignment;
 }
 
-const STALE = 412;
 /** Of one person on one project there are always fewer. */
 const MOST = 100;
 const RATE = /^\d{1,12}(\.\d{1,4})?$/;
@@ -146,24 +146,23 @@ export class AssignmentDialog {
   /** Saves over the version that was opened; when another is there meanwhile, the person chooses. */
   private async update(before: Assignment, draft: AssignmentDraft): Promise<Assignment | undefined> {
     const place = { id: before.projectId, assignmentId: before.id };
-    try {
-      const body = requestOf(draft, { seesCostRate: this.seesCostRate });
-      return await this.api.invoke(updateAssignment, { ...place, 'If-Match': `"${before.version}"`, body });
-    } catch (error) {
-      if ((error as { status?: number }).status !== STALE) throw error;
-      const theirs = await this.find(before);
-      // Somebody has removed it: there is nothing to compare with.
-      if (!theirs) throw error;
-      const choice = await this.conflict.resolve({
-        what: this.texts.translate('projects.team.assignmentOf', { name: theirs.userName }),
-        rows: differences({ ...draft, userName: this.person()?.label ?? '' }, theirs, (key) =>
-          this.texts.translate(key),
-        ),
-      });
-      if (choice === 'mine') return this.update(theirs, draft);
-      if (choice === 'theirs') this.show(theirs);
-      return undefined;
-    }
+    const body = requestOf(draft, { seesCostRate: this.seesCostRate });
+    const settled = await saveOrSettle(
+      {
+        read: before,
+        save: (version) => this.api.invoke(updateAssignment, { ...place, 'If-Match': `"${version}"`, body }),
+        reread: () => this.find(before),
+        compare: (theirs) => ({
+          what: this.texts.translate('projects.team.assignmentOf', { name: theirs.userName }),
+          rows: differences({ ...draft, userName: this.person()?.label ?? '' }, theirs, (key) =>
+            this.texts.translate(key),
+          ),
+        }),
+      },
+      this.conflict,
+    );
+    if (settled?.by === 'theirs') this.show(settled.row);
+    return settled?.by === 'mine' ? settled.row : undefined;
   }
 
   private async find({ projectId, id, userId }: Assignment): Promise<Assignment | undefined> {

@@ -1,13 +1,15 @@
 import { HttpErrorResponse } from '@angular/common/http';
 import { firstValueFrom, throwError } from 'rxjs';
 import type { Invoice } from '#api';
-import { saveOrSettle, type VersionedSaving } from './with-version';
+import { saveOrSettle, type VersionedSaving } from './save-or-settle';
 
 const invoice = (version: number) => ({ version }) as Invoice;
 const refused = (status: number): Promise<never> => firstValueFrom(throwError(() => new HttpErrorResponse({ status })));
 
 /** A server that is at version 4 while the form was opened at 3. */
-function saving(overrides: Partial<VersionedSaving> = {}): VersionedSaving & { readonly saved: number[] } {
+function saving(
+  overrides: Partial<VersionedSaving<Invoice>> = {},
+): VersionedSaving<Invoice> & { readonly saved: number[] } {
   const saved: number[] = [];
   return {
     saved,
@@ -27,12 +29,12 @@ const choosing = (choice: 'mine' | 'theirs' | undefined) => ({ resolve: () => Pr
 describe('saving over a version that somebody else has changed', () => {
   it('saves mine over theirs when that was chosen', async () => {
     const attempt = saving();
-    await expect(saveOrSettle(attempt, choosing('mine'))).resolves.toEqual(invoice(5));
+    await expect(saveOrSettle(attempt, choosing('mine'))).resolves.toEqual({ by: 'mine', row: invoice(5) });
     expect(attempt.saved).toEqual([3, 4]);
   });
 
   it('goes on with theirs when that was chosen', async () => {
-    await expect(saveOrSettle(saving(), choosing('theirs'))).resolves.toEqual(invoice(4));
+    await expect(saveOrSettle(saving(), choosing('theirs'))).resolves.toEqual({ by: 'theirs', row: invoice(4) });
   });
 
   it('saves nothing when the person goes on typing', async () => {
