@@ -16,8 +16,6 @@ const FLAGS = [
   '--disable-component-update',
   '--disable-quic',
   '--disable-sync',
-  // The fields for dates follow the browser, not the page.
-  '--lang=en-GB',
   '--no-first-run',
 ];
 
