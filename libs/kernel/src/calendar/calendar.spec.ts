@@ -1,5 +1,6 @@
 import {
   addDays,
+  addWeeks,
   datesOfWeek,
   daysBetween,
   earlier,
@@ -149,12 +150,25 @@ describe('an ISO week', () => {
 
   it('that does not exist has no dates', () => {
     expect(() => datesOfWeek('2025-W53')).toThrow(RangeError);
+    expect(() => addWeeks('2025-W53', 1)).toThrow(RangeError);
   });
 
   it('holds every date among its own seven', () => {
     for (let date = '2019-12-20'; date < '2033-01-10'; date = addDays(date, 1)) {
       expect(datesOfWeek(isoWeekOf(date))[weekday(date) - 1]).toBe(date);
     }
+  });
+
+  it.each([
+    ['2026-W47', 1, '2026-W48'],
+    ['2026-W47', -1, '2026-W46'],
+    ['2026-W47', 0, '2026-W47'],
+    ['2026-W53', 1, '2027-W01'],
+    ['2027-W01', -1, '2026-W53'],
+    ['2025-W52', 1, '2026-W01'],
+    ['2026-W01', -53, '2024-W52'],
+  ])('%s and %i more is %s', (week, count, result) => {
+    expect(addWeeks(week, count)).toBe(result);
   });
 });
 

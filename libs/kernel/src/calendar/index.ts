@@ -11,4 +11,4 @@ export {
   yearOf,
 } from './calendar-date.js';
 export { type Clock, isTimeZone, todayIn } from './clock.js';
-export { datesOfWeek, isIsoWeek, isoWeekOf } from './iso-week.js';
+export { addWeeks, datesOfWeek, isIsoWeek, isoWeekOf } from './iso-week.js';

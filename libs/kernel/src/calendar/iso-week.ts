@@ -24,6 +24,12 @@ export function datesOfWeek(week: string): CalendarDate[] {
   return Array.from({ length: DAYS_PER_WEEK }, (_, index) => addDays(monday, index));
 }
 
+/** The week so many weeks later, or earlier for a negative count. @throws RangeError when the week does not exist */
+export function addWeeks(week: string, count: number): string {
+  const [monday = ''] = datesOfWeek(week);
+  return isoWeekOf(addDays(monday, count * DAYS_PER_WEEK));
+}
+
 function exists(week: string): boolean {
   const [, year = ''] = WEEK_PATTERN.exec(week) ?? [];
   // Counting on from the first week ends up in another year when there is no such week in this one.

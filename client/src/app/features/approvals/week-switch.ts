@@ -2,16 +2,9 @@ import { Component, computed, inject, input, output } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { addDays, datesOfWeek, isCalendarDate, isoWeekOf } from '#kernel';
+import { addWeeks, datesOfWeek, isCalendarDate, isoWeekOf } from '#kernel';
 import { WeekPipe } from '../../ui/dates/date-pipes';
 import { Shortcuts } from '../../core/shell/shortcuts';
-
-const DAYS_OF_A_WEEK = 7;
-
-/** The ISO week so many weeks after another, or before it. */
-export function weekAfter(week: string, count: number): string {
-  return isoWeekOf(addDays(datesOfWeek(week)[0] ?? '', count * DAYS_OF_A_WEEK));
-}
 
 /** Which week a list shows, and the way to others; without one it shows all of them, where that makes sense. */
 @Component({
@@ -41,7 +34,7 @@ export class WeekSwitch {
 
   protected turn(count: number): void {
     const week = this.week();
-    if (week !== undefined) this.weekChange.emit(weekAfter(week, count));
+    if (week !== undefined) this.weekChange.emit(addWeeks(week, count));
   }
 
   /** A date that is still being typed leads nowhere. */

@@ -21,7 +21,7 @@ import { Router } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { map } from 'rxjs';
 import { getSettings } from '#api';
-import { isoWeekOf, todayIn } from '#kernel';
+import { addWeeks, isoWeekOf, todayIn } from '#kernel';
 import { remote } from '../../../core/api/remote';
 import { Session } from '../../../core/session/session';
 import { type Command, Commands } from '../../../core/shell/commands';
@@ -46,7 +46,7 @@ import { HiddenRows } from '../store/hidden-rows';
 import type { Week, WeekRow } from '../store/week';
 import { WeekStore } from '../store/week-store';
 import { WeekVoice } from '../store/week-voice';
-import { weekAsked, weeksAfter } from '../week/weeks';
+import { weekAsked } from '../week/weeks';
 import { UnsavedCells } from './unsaved-cells';
 import { WeekBar } from './week-bar';
 import { WeekNotices } from './week-notices';
@@ -185,7 +185,7 @@ export class MyWeek implements HasUnsavedChanges {
     // In a text they lead from word to word.
     if (this.isTyping()) return;
     event.preventDefault();
-    this.turnTo(weeksAfter(this.asked(), weeks));
+    this.turnTo(addWeeks(this.asked(), weeks));
   }
 
   protected goTo(cell: Cell): void {
@@ -240,7 +240,7 @@ export class MyWeek implements HasUnsavedChanges {
   }
 
   private registerKeys(): void {
-    const turn = (weeks: number) => () => this.turnTo(weeksAfter(this.asked(), weeks));
+    const turn = (weeks: number) => () => this.turnTo(addWeeks(this.asked(), weeks));
     const writes = (): boolean => this.store.week()?.isReadOnly === false;
     const inGrid = (): boolean => this.grid()?.hasFocus() === true;
     inject(Shortcuts).register([

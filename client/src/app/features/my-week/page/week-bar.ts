@@ -2,12 +2,11 @@ import { Component, computed, input, output } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { MatProgressBar } from '@angular/material/progress-bar';
-import { isCalendarDate, isoWeekOf, datesOfWeek } from '#kernel';
+import { addWeeks, datesOfWeek, isCalendarDate, isoWeekOf } from '#kernel';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { WeekPipe } from '../../../ui/dates/date-pipes';
 import { HoursPipe } from '../../../ui/hours/hours';
 import type { Week } from '../store/week';
-import { weeksAfter } from '../week/weeks';
 
 const WHOLE = 100;
 
@@ -36,7 +35,7 @@ export class WeekBar {
   });
 
   protected turn(weeks: number): void {
-    this.turned.emit(weeksAfter(this.asked(), weeks));
+    this.turned.emit(addWeeks(this.asked(), weeks));
   }
 
   /** A date that is still being typed leads nowhere. */

@@ -1,12 +1,4 @@
-import { addDays, type CalendarDate, datesOfWeek, isIsoWeek, isoWeekOf } from '#kernel';
-
-const DAYS_OF_A_WEEK = 7;
-
-/** The week so many weeks later, or earlier for a negative count: over the end of years with 52 and 53 weeks alike. */
-export function weeksAfter(week: string, count: number): string {
-  const [monday = ''] = datesOfWeek(week);
-  return isoWeekOf(addDays(monday, count * DAYS_OF_A_WEEK));
-}
+import { type CalendarDate, datesOfWeek, isIsoWeek } from '#kernel';
 
 /** The week that an address asks for; `current` when it asks for none, or for one that does not exist. */
 export function weekAsked(asked: string | undefined, current: string): string {
