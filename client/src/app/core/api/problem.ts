@@ -4,8 +4,16 @@ import type { Problem } from '../../ui/problem/problem';
 /** No answer came: the network is away, or the server is. */
 export const OFFLINE = 'OFFLINE';
 
+/** A problem on its way to whoever shows it, where something that failed has to be thrown. */
+export class ProblemError extends Error {
+  constructor(readonly problem: Problem) {
+    super(problem.detail);
+  }
+}
+
 /** Turns whatever a request failed with into a problem that can be shown; never throws. */
 export function problemOf(error: unknown): Problem {
+  if (error instanceof ProblemError) return error.problem;
   if (!(error instanceof HttpErrorResponse)) return unexpected(error);
   if (error.status === 0)
     return {

@@ -4,7 +4,7 @@ import type { Observable } from 'rxjs';
 import { Api, type StrictHttpResponse } from '#api';
 import type { Problem } from '../../ui/problem/problem';
 import { Connection } from '../connection/connection';
-import { OFFLINE, problemOf } from './problem';
+import { OFFLINE, ProblemError, problemOf } from './problem';
 
 /** A function of the generated client. */
 export type Operation<P, R> = (
@@ -72,9 +72,21 @@ export interface Writing {
    * undefined when it failed (then `problem` says why) or did not run.
    */
   run<T>(write: () => Promise<T>): Promise<T | undefined>;
+  /**
+   * What a write that was run has answered, for those who must know whether it did, as an undo.
+   * @throws ProblemError when it failed, or did not run
+   */
+  answerOf<T>(run: Promise<T | undefined>): Promise<T>;
   /** Forgets the problem, when what caused it was corrected. */
   clear(): void;
 }
+
+const BUSY: Problem = {
+  code: 'BUSY',
+  title: 'Not now',
+  detail: 'Another change is still being saved. Try again in a moment.',
+  status: 0,
+};
 
 export function writing(): Writing {
   const isPending = signal(false);
@@ -84,6 +96,11 @@ export function writing(): Writing {
     problem: problem.asReadonly(),
     clear: () => {
       problem.set(undefined);
+    },
+    answerOf: async (run) => {
+      const answer = await run;
+      if (answer === undefined) throw new ProblemError(problem() ?? BUSY);
+      return answer;
     },
     run: async (write) => {
       if (isPending()) return undefined;

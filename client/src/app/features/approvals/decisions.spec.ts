@@ -2,6 +2,7 @@ import { TestBed } from '@angular/core/testing';
 import { TranslocoTestingModule } from '@jsverse/transloco';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Api, approveTimeEntries, reopenTimeEntries, type TransitionResult, type TransitionResults } from '#api';
+import { problemOf } from '../../core/api/problem';
 import { Confirm, type Question } from '../../ui/confirm/confirm';
 import { Undo } from '../../ui/undo/undo';
 import { Decisions } from './decisions';
@@ -128,7 +129,8 @@ describe('decisions on time', () => {
     await decisions.take('approve', picked('a'));
     await settle();
     invoke.mockResolvedValueOnce({ results: [refused('a', 'It is on an invoice.')], warnings: [] });
-    await expect(undo.offer.mock.calls[0]?.[1]()).rejects.toThrow('It is on an invoice.');
+    const failure: unknown = await undo.offer.mock.calls[0]?.[1]().catch((error: unknown) => error);
+    expect(problemOf(failure)).toEqual(refused('a', 'It is on an invoice.').problem);
   });
 
   it('ask for a reason before time is rejected, and suggest it the next time', async () => {

@@ -1,7 +1,7 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
 import { TranslocoService } from '@jsverse/transloco';
 import { Api } from '#api';
-import { problemOf } from '../../core/api/problem';
+import { ProblemError, problemOf } from '../../core/api/problem';
 import { Waiting } from '../../core/shell/waiting';
 import { counted } from '../../core/texts/counted';
 import { Confirm } from '../../ui/confirm/confirm';
@@ -173,7 +173,8 @@ export class Decisions {
   private async takeBack(decision: Decision, ids: readonly string[], reason: string): Promise<void> {
     const { refused } = await this.inLine(prepare(this.api, decision, { ids, weeks: [] }, reason));
     this.return(ids);
-    if (refused.length > 0) throw new Error(refused[0]?.problem?.detail);
+    const problem = refused[0]?.problem;
+    if (problem) throw new ProblemError(problem);
   }
 
   /** One after the other: two decisions about the same week must not meet. */

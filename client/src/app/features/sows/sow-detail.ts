@@ -99,11 +99,11 @@ export class SowDetail {
         return;
       case 'submit':
         if (await this.store.submit())
-          this.undo.offer(this.say('done.submit'), () => this.orThrow(this.store.withdraw()));
+          this.undo.offer(this.say('done.submit'), () => this.store.writing.answerOf(this.store.withdraw()));
         return;
       case 'withdraw':
         if (await this.store.withdraw())
-          this.undo.offer(this.say('done.withdraw'), () => this.orThrow(this.store.submit()));
+          this.undo.offer(this.say('done.withdraw'), () => this.store.writing.answerOf(this.store.submit()));
         return;
       case 'revise':
         if (await this.store.revise()) await this.router.navigateByUrl(`/sows/${this.id()}/edit`);
@@ -154,10 +154,5 @@ export class SowDetail {
 
   private say(key: string): string {
     return this.texts.translate(`sows.${key}`);
-  }
-
-  /** An undo that failed says why: the problem is on the page, and the message must not say that it worked. */
-  private async orThrow(write: Promise<unknown>): Promise<void> {
-    if ((await write) === undefined) throw new Error(this.store.writing.problem()?.detail ?? '');
   }
 }

@@ -4,6 +4,7 @@ import { MatIcon } from '@angular/material/icon';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { Api, getTimesheet, recallTimeEntries, submitTimeEntries } from '#api';
+import { ProblemError } from '../../../core/api/problem';
 import { remote, writing } from '../../../core/api/remote';
 import { DayPipe } from '../../../ui/dates/date-pipes';
 import { HoursPipe } from '../../../ui/hours/hours';
@@ -54,8 +55,11 @@ export class WeekTile {
     if (refused !== undefined) this.undo.say(this.texts.translate('home.week.refused', { reason: refused }));
     else
       this.undo.offer(this.texts.translate('home.week.submitted'), async () => {
-        await this.api.invoke(recallTimeEntries, { body: { ids: done }, 'Idempotency-Key': crypto.randomUUID() });
+        const body = { ids: done };
+        const { results } = await this.api.invoke(recallTimeEntries, { body, 'Idempotency-Key': crypto.randomUUID() });
         this.refresh();
+        const problem = results.find((result) => result.problem)?.problem;
+        if (problem) throw new ProblemError(problem);
       });
   }
 

@@ -212,6 +212,15 @@ describe('the weeks that are looked at', () => {
       expect(world.bodiesOf(recallTimeEntries)).toEqual([{ userId: 'mara', week: THIS_WEEK }]);
     });
 
+    it('say why they cannot be taken back', async () => {
+      world.weeks.set(THIS_WEEK, { entries: { atlas: { 0: [timeEntry({ id: 'a', minutes: 90 })] } } });
+      world.results = [{ id: 'a', outcome: 'done' }];
+      await open();
+      await store.submit();
+      world.refuse(recallTimeEntries, 503);
+      await expect(world.undo?.()).rejects.toMatchObject({ problem: { status: 503 } });
+    });
+
     it('list what was left and why', async () => {
       world.weeks.set(THIS_WEEK, { entries: { atlas: { 0: [timeEntry({ id: 'a' })] } } });
       world.results = [{ id: 'a', outcome: 'refused', problem: { detail: 'The project is closed.' } }];

@@ -12,6 +12,7 @@ import {
   type TimesheetGrid,
   type TransitionResult,
 } from '#api';
+import { addWeeks } from '#kernel';
 import { problemOf } from '../../../core/api/problem';
 import { type Operation, remote, writing } from '../../../core/api/remote';
 import { Connection } from '../../../core/connection/connection';
@@ -19,7 +20,6 @@ import { Access } from '../../../core/session/access';
 import { Session } from '../../../core/session/session';
 import { writeHours } from '../../../ui/hours/hours';
 import { lookOfCell } from '../cells/cell-look';
-import { weeksAfter } from '../week/weeks';
 import type { Cell, CellSurroundings } from './cell';
 import { type CopyPlan, planCopy, projectsWorkedOn } from './copy-week';
 import type { EntryChange } from './entry-change';
@@ -189,7 +189,9 @@ export class WeekStore {
     }
     const minutes = await this.decide(week, submitTimeEntries, { userId: week.userId, week: week.week });
     if (!minutes) return undefined;
-    this.voice.offer(this.voice.text('submit.done', { hours: writeHours(minutes) }), () => this.recall());
+    this.voice.offer(this.voice.text('submit.done', { hours: writeHours(minutes) }), () =>
+      this.deciding.answerOf(this.takeBack(week)),
+    );
     return undefined;
   }
 
@@ -207,7 +209,7 @@ export class WeekStore {
   /** Takes back what waits for a decision, so that it can be changed. */
   async recall(): Promise<void> {
     const week = this.week();
-    const minutes = week && (await this.decide(week, recallTimeEntries, { userId: week.userId, week: week.week }));
+    const minutes = week && (await this.takeBack(week));
     if (minutes) this.voice.say(this.voice.text('recall.done', { hours: writeHours(minutes) }));
   }
 
@@ -232,7 +234,7 @@ export class WeekStore {
   /** Undefined where somebody had neither a project nor time. */
   private async weekBefore({ userId, week }: Week): Promise<TimesheetGrid | undefined> {
     try {
-      return await this.api.invoke(getTimesheet, { userId, week: weeksAfter(week, -1) });
+      return await this.api.invoke(getTimesheet, { userId, week: addWeeks(week, -1) });
     } catch (error) {
       if (problemOf(error).status === NOT_FOUND) return undefined;
       throw error;
@@ -264,6 +266,10 @@ export class WeekStore {
         if (made.has(entry.saved?.id)) cell.change(entry.key, { minutes: 0 });
       return week.settled();
     });
+  }
+
+  private takeBack(week: Week): Promise<number | undefined> {
+    return this.decide(week, recallTimeEntries, { userId: week.userId, week: week.week });
   }
 
   private leftAlone({ taken, closed }: CopyPlan): string {
