@@ -65,8 +65,10 @@ export class ShortcutsSheet {
   private readonly shortcuts = inject(Shortcuts);
   protected readonly preferences = inject(Preferences);
   protected readonly shown = computed(() => {
-    const byKeys = new Map([...this.shortcuts.all()].reverse().map((shortcut) => [shortcut.keys, shortcut] as const));
-    return [...byKeys.values()].map(({ keys, label }) => ({ keys, label, parts: partsOf(keys) }));
+    // Those of the page first, each group in its own order; the newest of two with the same keys is the one that acts.
+    const all = this.shortcuts.all();
+    const acting = all.filter(({ keys }, index) => all.findIndex((other) => other.keys === keys) === index);
+    return acting.map(({ keys, label }) => ({ keys, label, parts: partsOf(keys) }));
   });
 }
 

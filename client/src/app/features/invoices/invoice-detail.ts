@@ -7,6 +7,7 @@ import { type Invoice, listInvoiceActivity } from '#api';
 import { remote } from '../../core/api/remote';
 import { History } from '../../core/history/history';
 import { Steps } from '../../core/history/steps';
+import { shownStatus } from '../../core/invoices/shown-status';
 import { Organization } from '../../core/organization/organization';
 import { Access } from '../../core/session/access';
 import { Actions } from '../../ui/actions/actions';
@@ -22,7 +23,6 @@ import { InvoiceFacts } from './invoice-facts';
 import { InvoicePayments } from './invoice-payments';
 import { InvoiceStore } from './invoice-store';
 import { InvoiceLines } from './lines/invoice-lines';
-import { shownStatus } from './shown-status';
 import { InvoiceTotals } from './lines/invoice-totals';
 
 /** One invoice: what it asks for, what it is made of, what was paid, and what can be done with it now. */

@@ -7,6 +7,7 @@ import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { getInvoiceTotals, type InvoiceRow, listInvoices, listInvoices$Csv, type ListInvoices$Params } from '#api';
 import { remote, writing } from '../../core/api/remote';
 import { CsvDownload } from '../../core/export/csv-download';
+import { shownStatus } from '../../core/invoices/shown-status';
 import { listQuery } from '../../core/lists/list-query';
 import { Lookups } from '../../core/lookups/lookups';
 import { Organization } from '../../core/organization/organization';
@@ -23,7 +24,6 @@ import { Page } from '../../ui/page/page';
 import { ProblemPanel } from '../../ui/problem/problem-panel';
 import { StatusChip } from '../../ui/status-chip/status-chip';
 import { dueOf } from './due';
-import { shownStatus } from './shown-status';
 import { type InvoiceView, VIEWS_OF_A_CLIENT, VIEWS_OF_THE_FIRM, viewOf } from './invoice-views';
 
 /** The invoices that one may see, by what has to be done with them. */

@@ -70,6 +70,8 @@ export class SowDetail {
     const status = this.sow()?.status;
     return this.access.can('project:create') && (status === 'approved' || status === 'in_progress');
   });
+  /** A project may still follow once it is approved. */
+  protected readonly isUndecided = computed(() => ['draft', 'pending', 'rejected'].includes(this.sow()?.status ?? ''));
   protected readonly shown = computed<ShownAction[]>(() => [
     { action: 'accept', icon: 'done', primary: true },
     { action: 'approve', icon: 'done', primary: true },

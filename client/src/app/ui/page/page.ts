@@ -1,6 +1,8 @@
 import {
+  afterEveryRender,
   afterNextRender,
   Component,
+  DestroyRef,
   DOCUMENT,
   effect,
   ElementRef,
@@ -22,7 +24,8 @@ import { filter } from 'rxjs';
  * `[pageActions]` at its end, everything else below.
  *
  * After a navigation the focus goes to the heading, unless the page has put it somewhere itself (the first field of a
- * form), so that a screen reader reads where one is.
+ * form), so that a screen reader reads where one is. It goes there too when what had the focus is gone, as the button of
+ * an action is that cannot be done twice.
  */
 @Component({
   selector: 'votra-page',
@@ -46,6 +49,7 @@ export class Page {
   readonly backLabel = input<string>();
 
   private readonly headingElement = viewChild<ElementRef<HTMLElement>>('headingElement');
+  private lastFocused: EventTarget | null = null;
 
   constructor() {
     effect(() => {
@@ -63,6 +67,25 @@ export class Page {
       .subscribe(() => {
         this.focusHeading((focused) => focused === null || focused === this.document.body);
       });
+    this.keepFocus();
+  }
+
+  private keepFocus(): void {
+    const remember = ({ target }: FocusEvent): void => {
+      this.lastFocused = target;
+    };
+    this.document.addEventListener('focusin', remember);
+    inject(DestroyRef).onDestroy(() => {
+      this.document.removeEventListener('focusin', remember);
+    });
+    afterEveryRender({
+      write: () => {
+        const isGone = this.lastFocused instanceof Node && !this.lastFocused.isConnected;
+        if (!isGone || this.document.activeElement !== this.document.body) return;
+        this.lastFocused = null;
+        this.headingElement()?.nativeElement.focus({ preventScroll: true });
+      },
+    });
   }
 
   private focusHeading(when: (focused: Element | null) => boolean): void {

@@ -1,8 +1,9 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { listInvoices, type ListInvoices$Params } from '#api';
+import { type InvoiceStatus, listInvoices, type ListInvoices$Params } from '#api';
 import { remote } from '../../../core/api/remote';
+import { shownStatus } from '../../../core/invoices/shown-status';
 import { Access } from '../../../core/session/access';
 import { DayPipe } from '../../../ui/dates/date-pipes';
 import { MoneyPipe } from '../../../ui/money/money';
@@ -50,7 +51,7 @@ const ASKED: Record<Kind, Pick<ListInvoices$Params, 'sort'> & { readonly status:
                 </div>
               </div>
               @if (kind() === 'open') {
-                <votra-status-chip kind="invoice" [status]="invoice.status" [overdue]="invoice.isOverdue" />
+                <votra-status-chip kind="invoice" [status]="shown(invoice.status)" [overdue]="invoice.isOverdue" />
               }
               <span class="end figure" [class.bad]="kind() === 'overdue'">
                 {{ (kind() === 'draft' ? invoice.total : invoice.balance) | money: invoice.currency }}
@@ -66,8 +67,14 @@ const ASKED: Record<Kind, Pick<ListInvoices$Params, 'sort'> & { readonly status:
 export class InvoicesTile {
   readonly kind = input.required<Kind>();
 
-  protected readonly isClient = inject(Access).role() === 'client';
+  private readonly role = inject(Access).role();
+
+  protected readonly isClient = this.role === 'client';
   protected readonly asked = computed(() => ASKED[this.kind()]);
   protected readonly invoices = remote(listInvoices, () => ({ ...this.asked(), limit: SHOWN }));
   protected readonly rows = computed(() => this.invoices.value()?.items ?? []);
+
+  protected shown(status: InvoiceStatus): InvoiceStatus | 'open' {
+    return shownStatus(status, this.role);
+  }
 }
