@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { ROOT } from './root.js';
@@ -43,6 +43,8 @@ async function unpackInto(directory: string): Promise<void> {
       env: { ...process.env, TMPDIR: unfinished },
     });
     await writeFile(join(unfinished, 'fonts.conf'), fontsIn(directory));
+    // Another account may run the tests of the same checkout.
+    for (const path of [unfinished, join(unfinished, 'chromium')]) await chmod(path, 0o755);
     await rename(unfinished, directory);
   } catch (error) {
     if (!existsSync(directory)) throw error;
