@@ -8,6 +8,7 @@ import { Undo } from '../../ui/undo/undo';
 import { Decisions } from './decisions';
 import { Picking } from './picking';
 import texts from './texts/en.json';
+import { eventually } from '../../../testing/eventually';
 
 const WEEK = 'mara/2026-W47';
 const picked = (...ids: string[]) => ({ ids, weeks: [] });
@@ -53,7 +54,7 @@ describe('decisions on time', () => {
 
   /** Everything that was sent is answered, and what follows from it is done. */
   async function settle(): Promise<void> {
-    await vi.waitUntil(() => !decisions.isBusy());
+    await eventually(() => !decisions.isBusy());
     await Promise.resolve();
   }
 

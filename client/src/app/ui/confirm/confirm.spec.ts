@@ -8,6 +8,7 @@ import { provideIcons } from '../icon/provide-icons';
 import { LOCALE } from '../locale/locale';
 import { PROBLEM_OF } from '../problem/problem-of';
 import { Confirm, type Question } from './confirm';
+import { eventually } from '../../../testing/eventually';
 
 const TAKEN = {
   code: 'PAYMENT_REFERENCE_TAKEN',
@@ -51,12 +52,12 @@ describe('a question', () => {
   }
 
   async function press(selector: string): Promise<void> {
-    const button = await vi.waitUntil(() => dialog()?.querySelector<HTMLButtonElement>(selector));
+    const button = await eventually(() => dialog()?.querySelector<HTMLButtonElement>(selector));
     button.click();
   }
 
   async function type(text: string): Promise<void> {
-    const field = await vi.waitUntil(() => dialog()?.querySelector('textarea'));
+    const field = await eventually(() => dialog()?.querySelector('textarea'));
     field.value = text;
     field.dispatchEvent(new Event('input'));
   }
@@ -90,7 +91,7 @@ describe('a question', () => {
     const run = vi.fn<() => Promise<string>>().mockRejectedValueOnce(new Error('409')).mockResolvedValue('recorded');
     const answer = ask({ run });
     await press('.go');
-    await vi.waitUntil(() => dialog()?.textContent.includes('This reference exists.'));
+    await eventually(() => dialog()?.textContent.includes('This reference exists.'));
     await press('.go');
     await expect(answer).resolves.toBe('recorded');
   });
@@ -100,7 +101,7 @@ describe('a question', () => {
     const answer = ask({ run, reason: { label: 'Reason', required: true } });
     await type('   ');
     await press('.go');
-    await vi.waitUntil(() => dialog()?.querySelector('mat-error')?.textContent.includes(texts.form.required));
+    await eventually(() => dialog()?.querySelector('mat-error')?.textContent.includes(texts.form.required));
     await type('  Sent twice. ');
     await press('.go');
     await expect(answer).resolves.toBe('Sent twice.');

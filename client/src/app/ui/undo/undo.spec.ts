@@ -6,6 +6,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import texts from '../../core/texts/en.json';
 import { PROBLEM_OF } from '../problem/problem-of';
 import { Undo } from './undo';
+import { eventually } from '../../../testing/eventually';
 
 describe('undo', () => {
   let said: string[];
@@ -43,24 +44,24 @@ describe('undo', () => {
   it('takes nothing back unless it is asked to', async () => {
     const takeBack = vi.fn(() => Promise.resolve());
     undo.offer('Entry deleted', takeBack);
-    await vi.waitUntil(() => said.length > 0);
+    await eventually(() => said.length > 0);
     expect(said).toEqual(['Entry deleted']);
     expect(takeBack).not.toHaveBeenCalled();
   });
 
   it('says when it was taken back', async () => {
     undo.offer('Entry deleted', () => Promise.resolve());
-    await vi.waitUntil(() => said.length > 0);
+    await eventually(() => said.length > 0);
     pressed.next();
-    await vi.waitUntil(() => said.length > 1);
+    await eventually(() => said.length > 1);
     expect(said[1]).toBe(texts.common.undone);
   });
 
   it('says why it could not be taken back', async () => {
     undo.offer('Entry deleted', () => Promise.reject(new Error('409')));
-    await vi.waitUntil(() => said.length > 0);
+    await eventually(() => said.length > 0);
     pressed.next();
-    await vi.waitUntil(() => said.length > 1);
+    await eventually(() => said.length > 1);
     expect(said[1]).toBe('Too late: It was approved.');
   });
 });

@@ -13,7 +13,7 @@ import {
   type TimeEntry,
   type TimesheetGrid,
 } from '#api';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { Connection } from '../../../core/connection/connection';
 import { Access } from '../../../core/session/access';
 import { Session } from '../../../core/session/session';
@@ -25,6 +25,7 @@ import { type GivenWeek, timesheet } from './timesheet.fixture';
 import type { Week } from './week';
 import { WeekStore } from './week-store';
 import { WeekVoice } from './week-voice';
+import { eventually } from '../../../../testing/eventually';
 
 const MONDAY = '2026-11-16';
 const THIS_WEEK = '2026-W47';
@@ -134,7 +135,7 @@ describe('the weeks that are looked at', () => {
 
   async function open(week = THIS_WEEK, userId = 'mara'): Promise<Week> {
     store.open(userId, week);
-    return vi.waitUntil(() => {
+    return eventually(() => {
       TestBed.tick();
       const shown = store.week();
       return shown?.week === week && shown.userId === userId ? shown : undefined;
@@ -294,7 +295,7 @@ describe('the weeks that are looked at', () => {
   it('are nothing, which is no problem, where one has no project', async () => {
     world.refuse('any week', 404);
     store.open('mara', THIS_WEEK);
-    await vi.waitUntil(() => {
+    await eventually(() => {
       TestBed.tick();
       return store.isNothing();
     });
