@@ -8,9 +8,11 @@ import { DataRegion } from '../../ui/data-region/data-region';
 import { RowDetail, TableColumn } from '../../ui/data-table/column';
 import { DataTable } from '../../ui/data-table/data-table';
 import { Paginator } from '../../ui/data-table/paginator';
+import { writeWeek } from '../../ui/dates/dates';
 import type { Filter } from '../../ui/filter-bar/filter';
 import { FilterBar } from '../../ui/filter-bar/filter-bar';
 import { HoursPipe } from '../../ui/hours/hours';
+import { writtenBy } from '../../ui/locale/formats';
 import { StatusChip } from '../../ui/status-chip/status-chip';
 import { type Decision, keyOf, type Picked } from './decision';
 import { DecisionReport } from './decision-report';
@@ -57,6 +59,7 @@ const STATES: Record<WeeksState, string> = {
 })
 export class DecidedWeeks {
   private readonly texts = inject(TranslocoService);
+  private readonly writeWeek = writtenBy(writeWeek);
   private readonly lastWeek = lastWeek();
 
   readonly state = input.required<WeeksState>();
@@ -82,7 +85,7 @@ export class DecidedWeeks {
 
   protected readonly keyOf = keyOf;
   protected readonly nameOf = ({ userName, week }: Timesheet): string =>
-    this.texts.translate('approvals.rowName', { name: userName, week });
+    this.texts.translate('approvals.rowName', { name: userName, week: this.writeWeek(week) });
 
   constructor() {
     this.desk.takeKeys({ o: 'reopen' });

@@ -13,9 +13,11 @@ import { RowDetail, TableColumn } from '../../ui/data-table/column';
 import { DataTable } from '../../ui/data-table/data-table';
 import { Paginator } from '../../ui/data-table/paginator';
 import { AgoPipe, InstantPipe, WeekPipe } from '../../ui/dates/date-pipes';
+import { writeWeek } from '../../ui/dates/dates';
 import type { Filter } from '../../ui/filter-bar/filter';
 import { FilterBar } from '../../ui/filter-bar/filter-bar';
 import { HoursPipe } from '../../ui/hours/hours';
+import { writtenBy } from '../../ui/locale/formats';
 import { type Decision, keyOf, type Picked } from './decision';
 import { DecisionReport } from './decision-report';
 import { Decisions } from './decisions';
@@ -59,6 +61,7 @@ import { lastWeek } from './last-week';
 })
 export class WaitingWeeks {
   private readonly texts = inject(TranslocoService);
+  private readonly writeWeek = writtenBy(writeWeek);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   private readonly injector = inject(Injector);
   private readonly projects = inject(Lookups).projects();
@@ -90,7 +93,7 @@ export class WaitingWeeks {
 
   protected readonly keyOf = keyOf;
   protected readonly nameOf = ({ userName, week }: ApprovalRow): string =>
-    this.texts.translate('approvals.rowName', { name: userName, week });
+    this.texts.translate('approvals.rowName', { name: userName, week: this.writeWeek(week) });
 
   constructor() {
     this.desk.takeKeys({ a: 'approve', r: 'reject' });
