@@ -2,7 +2,6 @@ import { Component, computed, effect, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { MatIcon } from '@angular/material/icon';
-import { MatProgressBar } from '@angular/material/progress-bar';
 import { MatTabsModule } from '@angular/material/tabs';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
@@ -26,6 +25,7 @@ import { ProjectInvoices } from './project-invoices';
 import { ProjectStore } from './project-store';
 import { ProjectTime } from './project-time';
 import { ProjectTeam } from './team/project-team';
+import { LoadingBar } from '../../ui/progress/loading-bar';
 
 const TABS = ['overview', 'team', 'time', 'invoices', 'activity'] as const;
 type Tab = (typeof TABS)[number];
@@ -36,7 +36,7 @@ type Tab = (typeof TABS)[number];
   imports: [
     Actions,
     DataRegion,
-    MatProgressBar,
+    LoadingBar,
     ProjectActivity,
     MatButton,
     MatIcon,

@@ -2,12 +2,12 @@ import { booleanAttribute, Component, computed, input, output, signal } from '@a
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { MatMenu, MatMenuContent, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
-import { MatProgressBar } from '@angular/material/progress-bar';
 import { TranslocoDirective } from '@jsverse/transloco';
 import type { InvoiceLine, PreviewLine } from '#api';
 import { HoursPipe } from '../../../ui/hours/hours';
 import { DecimalPipe, MoneyPipe, PercentPipe, RatePipe } from '../../../ui/money/money';
 import { LineEntries } from './line-entries';
+import { LoadingBar } from '../../../ui/progress/loading-bar';
 
 /** A line as preview and invoice have it; only that of an invoice has an id. */
 export type ShownLine = PreviewLine & Partial<Pick<InvoiceLine, 'id'>>;
@@ -32,7 +32,7 @@ const STEP = 100;
     MatMenuContent,
     MatMenuItem,
     MatMenuTrigger,
-    MatProgressBar,
+    LoadingBar,
     MoneyPipe,
     PercentPipe,
     RatePipe,

@@ -1,6 +1,5 @@
 import { Component, computed, inject, input, linkedSignal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { MatProgressBar } from '@angular/material/progress-bar';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { Api, type LineEntry, listInvoiceLineEntries } from '#api';
 import { remote, writing } from '../../../core/api/remote';
@@ -8,13 +7,14 @@ import { DayPipe } from '../../../ui/dates/date-pipes';
 import { FormProblem } from '../../../ui/form/form-problem';
 import { HoursPipe } from '../../../ui/hours/hours';
 import { MoneyPipe } from '../../../ui/money/money';
+import { LoadingBar } from '../../../ui/progress/loading-bar';
 
 const STEP = 100;
 
 /** What a line is made of: the time of each person and day, with its share of the amount. */
 @Component({
   selector: 'votra-line-entries',
-  imports: [DayPipe, FormProblem, HoursPipe, MatButton, MatProgressBar, MoneyPipe, TranslocoDirective],
+  imports: [DayPipe, FormProblem, HoursPipe, MatButton, LoadingBar, MoneyPipe, TranslocoDirective],
   templateUrl: './line-entries.html',
   styleUrl: './line-entries.scss',
 })

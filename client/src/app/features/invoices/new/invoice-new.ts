@@ -5,7 +5,6 @@ import { MatOption } from '@angular/material/core';
 import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatIcon } from '@angular/material/icon';
 import { MatInput } from '@angular/material/input';
-import { MatProgressBar } from '@angular/material/progress-bar';
 import { MatSelect } from '@angular/material/select';
 import { ActivatedRoute, Router } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
@@ -29,6 +28,7 @@ import { type DraftForm, requestOf } from './draft-request';
 import { ManualLines } from './manual-lines';
 import { LeftOut } from './left-out';
 import { Spinner } from '../../../ui/progress/spinner';
+import { LoadingBar } from '../../../ui/progress/loading-bar';
 
 /** How long one has to stop choosing until the preview is asked for, in milliseconds. */
 const PAUSE = 250;
@@ -54,7 +54,7 @@ const GROUPINGS: readonly InvoiceGrouping[] = ['consultant', 'project', 'entry']
     MatInput,
     MatLabel,
     MatOption,
-    MatProgressBar,
+    LoadingBar,
     Spinner,
     MatSelect,
     Page,
