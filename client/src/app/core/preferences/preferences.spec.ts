@@ -2,7 +2,7 @@ import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApiConfiguration, type Me, type Preferences as Sent } from '#api';
 import { Session } from '../session/session';
 import { Preferences } from './preferences';
@@ -50,6 +50,13 @@ describe('preferences', () => {
     expect(preferences.theme()).toBe('system');
     expect(preferences.locale()).toBe(navigator.language);
     expect(root.className).toBe('');
+  });
+
+  it('write as everybody does where the browser names no language that exists', () => {
+    vi.spyOn(navigator, 'language', 'get').mockReturnValue('en-US@posix');
+    const locale = start().locale();
+    vi.restoreAllMocks();
+    expect(new Intl.NumberFormat(locale).format(1234.5)).toBe('1,234.5');
   });
 
   it('are those of the person, in whatever browser', () => {

@@ -31,7 +31,7 @@ export class Preferences {
   readonly density = computed(() => this.choices().density);
   readonly singleKeys = computed(() => this.choices().singleKeys);
   readonly chosenLocale = computed(() => this.choices().locale);
-  readonly locale = computed(() => (this.choices().locale === SYSTEM ? navigator.language : this.choices().locale));
+  readonly locale = computed(() => (this.choices().locale === SYSTEM ? browserLocale() : this.choices().locale));
 
   constructor() {
     effect(() => {
@@ -96,4 +96,10 @@ function sent({ theme, density, locale, singleKeys }: Partial<Choices>): Partial
     ...(locale !== undefined && { locale: locale === SYSTEM ? null : locale }),
     ...(singleKeys !== undefined && { shortcuts: singleKeys }),
   };
+}
+
+/** A browser of a system without a locale says "en-US@posix", which is no language tag and would fail every format. */
+function browserLocale(): string {
+  const [tag = ''] = navigator.language.split('@');
+  return tag;
 }
