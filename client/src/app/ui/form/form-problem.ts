@@ -28,5 +28,10 @@ export class FormProblem {
     const problem = this.problem();
     return problem ? errorsWithoutField(problem, this.form()) : [];
   });
+  /** Some details say what the title has said. */
+  protected readonly hasMoreToSay = computed(() => {
+    const { title, detail } = this.problem() ?? {};
+    return detail?.replace(/\.$/, '') !== title?.replace(/\.$/, '');
+  });
   protected readonly isAboutFields = computed(() => (this.problem()?.errors?.length ?? 0) > 0);
 }
