@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { problem } from '#kernel';
 import { currentContext } from '#platform/context';
+import { ADVISORY_LOCKS, Database, sql } from '#platform/database';
 import { defineJob, JobQueue, JobRegistry } from '#platform/jobs';
 import { UnitOfWork } from '#platform/unit-of-work';
 import { Passwords } from '../src/areas/auth/passwords.js';
@@ -34,8 +35,7 @@ export class DemoDataService implements OnModuleInit {
     passwords.refuseWeak(password, 'password');
     const passwordHash = await passwords.hash(password);
     return this.unitOfWork.run(async () => {
-      const state = await this.state();
-      if (state !== 'available') {
+      if (!(await this.isAlone()) || (await this.state()) !== 'available') {
         throw problem('DEMO_DATA_UNAVAILABLE', {
           detail: 'Demo data go into an instance without clients, once. Start another instance to look at them.',
         });
@@ -43,6 +43,13 @@ export class DemoDataService implements OnModuleInit {
       await this.queue.add(LOAD, { passwordHash });
       return { state: 'loading' };
     });
+  }
+
+  /** Of two who ask at the same instant only one is heard: the password of the other would be nobody's. */
+  private async isAlone(): Promise<boolean> {
+    const lock = await this.app.get(Database, { strict: false }).first<{ held: boolean }>(sql`
+      SELECT pg_try_advisory_xact_lock(${ADVISORY_LOCKS.loadingDemoData}) AS held`);
+    return lock?.held === true;
   }
 
   private async state(): Promise<DemoDataState> {

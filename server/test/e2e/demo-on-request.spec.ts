@@ -68,6 +68,16 @@ it('is not for an instance on which work has begun', async () => {
   expect(await state()).toBe('unavailable');
 });
 
+it('hears one of several who ask at the same instant', async () => {
+  const answers = await Promise.all(
+    [1, 2, 3, 4].map(() => founder.post('/settings/demo-data', { password: PASSWORD })),
+  );
+  expect(answers.map(({ status }) => status).sort()).toEqual([202, 409, 409, 409]);
+  expect(await app.database.first(sql`SELECT count(*)::int AS jobs FROM graphile_worker._private_jobs`)).toEqual({
+    jobs: 1,
+  });
+});
+
 it('asks for a good password, since whoever knows it is an admin', async () => {
   const { body } = expectStatus(await founder.post('/settings/demo-data', { password: 'password' }), 422);
   expect(body).toMatchObject({ errors: [{ path: 'password' }] });
